@@ -788,6 +788,10 @@
         <translation>数字人在 OBS 中的输入</translation>
     </message>
     <message>
+        <source>Consents of real people</source>
+        <translation>真人授权记录</translation>
+    </message>
+    <message>
         <source>Silent on air is an alarm after</source>
         <translation>播出无声多久后告警</translation>
     </message>
@@ -798,6 +802,10 @@
     <message>
         <source>If that stops</source>
         <translation>如果它停止</translation>
+    </message>
+    <message>
+        <source>A person to a line: name; until when; voice, face or both; the signed file in the show</source>
+        <translation>每行一位：姓名；截止时间；声音、肖像或声音和肖像；节目中的签字文件</translation>
     </message>
     <message>
         <source>Layouts are made in ☰ → Layouts…</source>
@@ -952,6 +960,10 @@
         <translation>通常的布局</translation>
     </message>
     <message>
+        <source>Anna Li</source>
+        <translation>李安娜</translation>
+    </message>
+    <message>
         <source>never</source>
         <translation>不告警</translation>
     </message>
@@ -984,6 +996,10 @@
         <translation>{text} 不是日期时间。请写成 {example}。</translation>
     </message>
     <message>
+        <source>{text}: write a name and until when, like {example}.</source>
+        <translation>{text}：请填写姓名和截止时间，例如 {example}。</translation>
+    </message>
+    <message>
         <source>{text} is no time of day. Write it like 18:30 or 18:30:15.</source>
         <translation>{text} 不是时刻。请写成 18:30 或 18:30:15。</translation>
     </message>
@@ -994,6 +1010,18 @@
     <message>
         <source>Scene</source>
         <translation>场景</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>face</source>
+        <translation>肖像</translation>
+    </message>
+    <message>
+        <source>voice and face</source>
+        <translation>声音和肖像</translation>
     </message>
     <message>
         <source>Landscape 1280 × 720</source>
@@ -2756,16 +2784,16 @@
         <translation>还有 {count} 个问题要回答。</translation>
     </message>
     <message>
+        <source>Totals, notes and headers said again left out: {count}.</source>
+        <translation>未导入的合计、说明和重复表头：{count} 行。</translation>
+    </message>
+    <message>
         <source>Choose on the left which column is the name or SKU, the price or the title.</source>
         <translation>请在左侧选定哪一列是名称或 SKU、价格或标题。</translation>
     </message>
     <message>
         <source>{new} new, {changed} changed, {rejected} left out.</source>
         <translation>新增 {new} 行，更改 {changed} 行，不导入 {rejected} 行。</translation>
-    </message>
-    <message>
-        <source>Totals left out: {count}.</source>
-        <translation>合计行不导入：{count} 行。</translation>
     </message>
     <message>
         <source>Import {file}</source>

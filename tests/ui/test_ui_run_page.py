@@ -15,7 +15,7 @@ from console.words.message import message
 from tests.support.journal import append_counted
 from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
-from ui.present.run_figures import figures_of, plot_of
+from ui.present.run_figures import _audience, _Counters, figures_of, plot_of
 from ui.windows.console import ConsoleWindow
 from ui.windows.past_runs import PastRuns
 from ui.windows.run_page import RunPage
@@ -217,3 +217,10 @@ def test_a_run_without_an_as_run_that_can_be_read_has_no_page(
 def test_the_plot_is_taken_from_the_report() -> None:
     assert plot_of(f"<p>{SVG}</p>") == SVG.encode()
     assert plot_of("<p>none</p>") == plot_of("</svg><svg>") == b""
+
+
+def test_a_run_that_no_source_was_heard_in_has_no_figures_but_its_cues() -> None:
+    nothing = _Counters(metrics={"views": 0, "orders": 0, "paid": 0, "gmv.CNY": 0})
+    assert _audience(nothing, "en") == []
+    some = _Counters(metrics={"views": 3, "orders": 0})
+    assert [value for _, value in _audience(some, "en")] == ["3", "0"]

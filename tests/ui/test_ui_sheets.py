@@ -114,7 +114,7 @@ def test_a_row_becomes_a_product_and_its_segment_like_a_chosen_one(
         own.show_file.import_file(str(file))
         dialog = dialog_of(own)
         assert await until(lambda: "1 new" in dialog.state.text()), dialog.state.text()
-        assert "Totals left out: 1" in dialog.state.text()
+        assert "left out: 1" in dialog.state.text()
         (row,) = dialog.model.rows
         assert (row.of, row.draft) == (("product", "segment"), True)
         assert row.cells[:3] == ("龙井茶", "¥89.90", "3:00")

@@ -4,7 +4,7 @@ import itertools
 
 import msgspec
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
 from console.api.state import OpenProblem
@@ -15,6 +15,7 @@ from ui.panes.alarms import Alarms
 from ui.panes.products import Products
 from ui.panes.rundown import WIDTHS
 from ui.parts.chip import Details
+from ui.parts.slot_canvas import SlotCanvas
 from ui.present.axis import Axis
 from ui.screenshots.flaws import flaws
 from ui.screenshots.flaws_seen import flaws_seen
@@ -228,5 +229,24 @@ def test_the_scale_of_nothing_gives_way_to_why_there_is_nothing(window: ConsoleW
             plot.show_scale(axis, 100.0, "comments/min", note)
             assert bool(plot._top_text.boundingRect().width() > 4) == beside, size
         plot.deleteLater()
+
+    run(look())
+
+
+def test_the_name_of_a_thin_slot_has_a_whole_line(window: ConsoleWindow, run: Run) -> None:
+    async def look() -> None:
+        canvas = SlotCanvas(window)
+        canvas.resize(180, 110)
+        line = canvas.fontMetrics().height()
+        for rect in (
+            QRectF(4, 0, 100, 5),
+            QRectF(4, 50, 100, 6),
+            QRectF(4, 106, 100, 4),
+            QRectF(4, 20, 100, 60),
+        ):
+            place = canvas.name_rect(rect)
+            assert place.height() >= line and place.top() >= 0 and place.bottom() <= canvas.height()
+            assert abs(place.center().y() - rect.center().y()) <= line
+        canvas.deleteLater()
 
     run(look())

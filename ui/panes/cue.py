@@ -16,6 +16,7 @@ from ui.panes.cue_fields import FIELDS, OF_SEGMENT, OF_SHOW, ONLY
 from ui.panes.cue_filling import CueFilling
 from ui.parts.fields import LineField, TextField
 from ui.present import changes, clips, host_setup, question_setup
+from ui.present.consents import CONSENTS, BadConsent, consents_value
 from ui.present.cue_form import (
     custom_of,
     level_value,
@@ -26,6 +27,7 @@ from ui.present.cue_form import (
 )
 from ui.present.view import View
 from ui.words import tr
+from ui.words.cues import scope_names
 from ui.words.messages import why_not_edited
 from ui.words.tips import tip
 
@@ -34,7 +36,7 @@ SEGMENT, SHOW = changes.SEGMENT, changes.SHOW
 OR_NONE = ("clip", "second_clip", "avatar.feed", "avatar.idle_clip", "avatar.presenter.face")
 # The form's names of fields that lie deeper in the show.
 OF_AVATAR = {
-    "avatar.feed": "feed", "avatar.consent_until": "consent", "avatar.idle_clip": "idle_clip",
+    "avatar.feed": "feed", "avatar.consent_until": "consent", CONSENTS: "consents", "avatar.idle_clip": "idle_clip",
     "settings.ends_on_hold": "ends_on_hold", "settings.quiet_ms": "quiet",
     "settings.output": "output", "settings.output_again": "output_again", **cue_host.OF_AVATAR,
     **cue_questions.OF_QUESTIONS,
@@ -143,6 +145,8 @@ class CuePane(CueFilling):
             own[field](value)
         elif field in ("planned_start", "hard_end", "avatar.consent_until"):
             self._moment(field, str(value))
+        elif field == CONSENTS:
+            self._consents(str(value))
         elif field in host_setup.OWN or field.startswith(host_setup.LIVETALKING):
             self._host(field, value)
         elif field in question_setup.OWN:
@@ -261,6 +265,20 @@ class CuePane(CueFilling):
             self._refuse(wrong.format(text=text, example=example))
             return
         self._apply(field, value)
+
+    def _consents(self, text: str) -> None:
+        """Whose voice and face the show may use."""
+        book = self._view.book
+        if book is None:
+            return
+        planned = book.show.planned_start
+        try:
+            self._apply(CONSENTS, consents_value(text, planned, scope_names()))
+        except BadConsent as error:
+            wrong = tr("{text}: write a name and until when, like {example}.")
+            example = f"{tr('Anna Li')}; {moment_example(planned)}"
+            self._refuse(wrong.format(text=error.line, example=example))
+            self.consents.refuse()
 
     def _start(self, at: object) -> None:
         book = self._view.book

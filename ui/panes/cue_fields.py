@@ -13,6 +13,7 @@ from ui.parts.fields import ChoiceField, LineField, TextField, TickField
 from ui.parts.labels import PlainLabel
 from ui.parts.refusal import Refusal
 from ui.parts.room import wrap_if_narrow
+from ui.present.consents import CONSENTS
 from ui.words import tr
 from ui.words.cues import kind_name
 
@@ -36,7 +37,7 @@ FIELDS = (
 OF_SHOW = (
     "show.zh", "show.en", "planned_start", "hard_end", "canvas", "feed",
     "ends_on_hold", "idle_clip", *cue_host.OF_SHOW, "quiet", "output", "output_again",
-    "consent", *cue_questions.OF_SHOW,
+    "consent", "consents", *cue_questions.OF_SHOW,
 )  # fmt: skip
 OF_SEGMENT = ("title.zh", "title.en", "segment.product_id", "delay_ms", "loop", "segment.notes")
 
@@ -98,6 +99,7 @@ class CueFields(Pane):
         self.show_zh, self.show_en = LineField(inner, "title.zh"), LineField(inner, "title.en")
         self.planned, self.hard = LineField(inner, "planned_start"), LineField(inner, "hard_end")
         self.consent, self.feed = LineField(inner, "avatar.consent_until"), LineField(inner, "avatar.feed")
+        self.consents = TextField(inner, CONSENTS)
         self.on_hold, self.canvas = ChoiceField(inner, "settings.ends_on_hold"), ChoiceField(inner, "canvas")
         self.quiet = LineField(inner, "settings.quiet_ms")
         self.output = ChoiceField(inner, "settings.output")
@@ -116,11 +118,11 @@ class CueFields(Pane):
             self.at, self.end, self.to_end, self.transition, self.transition_ms, self.action, self.scene, self.skip,
             self.floated, self.notes, self.custom, self.zh, self.en, self.about, self.delay, self.loop,
             self.segment_notes,
-            self.show_zh, self.show_en, self.planned, self.hard, self.consent, self.feed, self.on_hold,
-            self.idle, self.quiet, self.output, self.output_again, self.canvas, self.layout_, self.second,
+            self.show_zh, self.show_en, self.planned, self.hard, self.consent, self.consents, self.feed,
+            self.on_hold, self.idle, self.quiet, self.output, self.output_again, self.canvas, self.layout_, self.second,
         ):  # fmt: skip
             field.asked.connect(self._asked)
-        for field in (self.notes, self.custom, self.segment_notes):
+        for field in (self.notes, self.custom, self.segment_notes, self.consents):
             field.setFixedHeight(58)
         rows: dict[str, QWidget] = {
             "title": self.title_, "kind": self.kind, "scene": self.scene, "product_id": self.product,
@@ -136,7 +138,7 @@ class CueFields(Pane):
             "hard_end": self.hard, "canvas": self.canvas, "feed": self.feed, "ends_on_hold": self.on_hold,
             "idle_clip": _beside(inner, self.idle, self.choose_idle), **self.host.rows(), "quiet": self.quiet,
             "output": self.output, "output_again": self.output_again, "consent": self.consent,
-            **self.questions.rows(),
+            "consents": self.consents, **self.questions.rows(),
         }  # fmt: skip
         for name, widget in rows.items():
             self.labels[name] = PlainLabel(inner)
@@ -169,6 +171,7 @@ class CueFields(Pane):
             "show.zh": tr("Show (Chinese)"), "show.en": tr("Show (English)"),
             "planned_start": tr("Planned start"), "hard_end": tr("Hard end"), "canvas": tr("Canvas"),
             "feed": tr("Avatar's input in OBS"), "consent": tr("Avatar's consent until"),
+            "consents": tr("Consents of real people"),
             "ends_on_hold": tr("When the host ends on hold"), "idle_clip": tr("Idle loop"),
             "quiet": tr("Silent on air is an alarm after"), "output": tr("Viewers get it by"),
             "output_again": tr("If that stops"),
@@ -185,12 +188,16 @@ class CueFields(Pane):
             "title.en": self.en, "segment.product_id": self.about, "delay_ms": self.delay, "loop": self.loop,
             "segment.notes": self.segment_notes, "show.zh": self.show_zh, "show.en": self.show_en,
             "planned_start": self.planned, "hard_end": self.hard, "feed": self.feed, "consent": self.consent,
-            "ends_on_hold": self.on_hold, "idle_clip": self.idle, "quiet": self.quiet, "output": self.output,
+            "consents": self.consents, "ends_on_hold": self.on_hold, "idle_clip": self.idle,
+            "quiet": self.quiet, "output": self.output,
             "output_again": self.output_again, "canvas": self.canvas, "layout": self.layout_,
             "second_clip": self.second,
         }  # fmt: skip
         for name, widget in named.items():
             widget.setAccessibleName(labels[name])
+        self.consents.setToolTip(
+            tr("A person to a line: name; until when; voice, face or both; the signed file in the show")
+        )
         self.at.setAccessibleName(tr("Time of day"))
         self.transition_ms.setAccessibleName(tr("Length of the transition"))
         self.layout_.setToolTip(tr("Layouts are made in ☰ → Layouts…"))

@@ -2,12 +2,16 @@
 
 from PySide6.QtWidgets import QWidget
 
+from console.model.consent import Consent
 from ui.panes.cue_fields import CueFields
 from ui.present import changes, times
+from ui.present.consents import consents_text
 from ui.present.cue_form import custom_text, level_text, moment_example, moment_text, start_of
 from ui.present.view import View
 from ui.words import tr
-from ui.words.cues import canvas_names
+from ui.words.cues import canvas_names, scope_names
+
+DAY_MS = 86_400_000
 
 
 class CueFilling(CueFields):
@@ -96,6 +100,9 @@ class CueFilling(CueFields):
         self.host.fill_show(self._view)
         self.questions.fill_show(self._view.book.show.questions)
         planned = self._view.book.show.planned_start
+        consents = consents_text(self._view.book.show.avatar.consents, scope_names())
+        example = Consent(who=tr("Anna Li"), until=moment_example(planned, DAY_MS), scope="voice")
+        self.consents.fill(consents, consents_text((example,), scope_names()))
         length_ms = self._view.state.planned_end_ms if self._view.state is not None else 0
         for line, field, later_ms in (
             (self.planned, "planned_start", 0), (self.hard, "hard_end", length_ms),

@@ -114,7 +114,13 @@ class Products(Pane):
     def showEvent(self, event: QShowEvent) -> None:
         """What was chosen while it lay behind another pane is in sight; a list that is hidden does not scroll."""
         super().showEvent(event)
-        self.list.scrollTo(self.list.currentIndex())
+        self._see(self.list.currentIndex())
+
+    def _see(self, index: QModelIndex) -> None:
+        """Scroll to a product: of one taller than the list its beginning, which has its name and price."""
+        tall = self._tile.size.height() > self.list.viewport().height()
+        hint = QListView.ScrollHint.PositionAtTop if tall else QListView.ScrollHint.EnsureVisible
+        self.list.scrollTo(index, hint)
 
     def show_view(self, view: View) -> None:
         self._view = view
@@ -151,7 +157,7 @@ class Products(Pane):
         for place, row in enumerate(self.model.rows):
             if row.product_id == product_id:
                 self.list.setCurrentIndex(self.model.index(place))
-                self.list.scrollTo(self.model.index(place))
+                self._see(self.model.index(place))
 
     def _current(self) -> ProductRow | None:
         index = self.list.currentIndex()

@@ -99,6 +99,16 @@ class SlotCanvas(QWidget):
         """The slots, bottom first."""
         return list(self.layout_.slots.items()) if self.layout_ is not None else []
 
+    def name_rect(self, rect: QRectF) -> QRectF:
+        """Returns where a slot's name stands: in it, beside one that is too low for a line, inside the canvas."""
+        line = self.fontMetrics().height()
+        place = rect.adjusted(2, 0, -2, 0)
+        if place.height() < line:
+            place = QRectF(place.left(), place.center().y() - line / 2, place.width(), line)
+            above, below = place.top(), self.height() - place.bottom()
+            place.translate(0, -min(0.0, above) + min(0.0, below))
+        return place
+
     def _draw(self, painter: QPainter, name: str, slot: Slot) -> None:
         rect, chosen = self.rect_of(slot), name == self.chosen
         ink = color(COLOURS[name])
@@ -107,9 +117,11 @@ class SlotCanvas(QWidget):
         painter.setPen(QPen(color("focus") if chosen else ink, 2.5 if chosen else 1.2))
         painter.drawRect(rect)
         painter.setPen(color("text"))
-        painter.drawText(
-            rect.adjusted(6, 4, -6, -4), Qt.AlignmentFlag.AlignCenter, self.names.get(name, name)
+        place = self.name_rect(rect)
+        shown = painter.fontMetrics().elidedText(
+            self.names.get(name, name), Qt.TextElideMode.ElideRight, int(place.width())
         )
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
         if chosen:
             painter.setBrush(QBrush(color("focus")))
             painter.setPen(Qt.PenStyle.NoPen)

@@ -57,9 +57,9 @@ class Fault(msgspec.Struct, frozen=True):
 class RunFigures(msgspec.Struct, frozen=True):
     """A run's folder, its show, and what became of it.
 
-    audience: (metric's name, value) in a language. over_ms: how much longer than planned. cues: how many were
-    confirmed, late and failed. counted: whether it has figures that can be rehearsed with. cues: (when it began,
-    title, outcome) of each that was on air.
+    audience: (metric's name, value) in a language, none where no source was heard. over_ms: how much longer than
+    planned. cues: how many were confirmed, late and failed. counted: whether it has figures that can be rehearsed
+    with. cues: (when it began, title, outcome) of each that was on air.
     """
 
     folder: Path
@@ -105,6 +105,8 @@ def figures_of(folder: Path, language: str) -> RunFigures | None:
 
 
 def _audience(counters: _Counters, language: str) -> list[tuple[str, str]]:
+    if not any(counters.metrics.get(key) for key in FIRST):
+        return []  # Nought of everything: no source was heard, and there is nothing to plot.
     known = {one.id: one for one in counters.definitions}
     keys = [key for key in FIRST if counters.metrics.get(key) is not None]
     keys += [key for key, value in counters.metrics.items() if key.startswith("gmv.") and value]

@@ -264,7 +264,7 @@ class ImportSheet(QDialog):
         elif not (found.new or found.changed or found.rejected):
             said = tr("The show is as the file says already.")
         passed = sum(len(table.passed) for table in self.answer.tables)
-        totals = tr("Totals left out: {count}.").format(count=passed)
+        totals = tr("Totals, notes and headers said again left out: {count}.").format(count=passed)
         return joined([said, totals]) if passed else said
 
     def done(self, result: int) -> None:

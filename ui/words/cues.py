@@ -13,6 +13,11 @@ def kind_name(kind: str) -> str:
     return names.get(kind, kind)
 
 
+def scope_names() -> dict[str, str]:
+    """Returns to the use of what a person consents."""
+    return {"voice": tr("voice"), "face": tr("face"), "both": tr("voice and face")}
+
+
 def canvas_names() -> dict[tuple[int, int], str]:
     """Returns the usual canvases of OBS, width and height in px, with what they are for."""
     return {

@@ -100,8 +100,9 @@ WORDS = {
         "没有 {who} 的肖像使用授权。",
     ),
     "check.fix_add_consent": (
-        "Add her consent with its end, or choose another voice or face.",
-        "请添加授权记录及到期时间，或更换声音、形象。",
+        "Add her consent with its end (Cue, with nothing chosen: Consents of real people), or choose another voice or"
+        " face.",
+        "请添加授权记录及到期时间（“条目”面板，不选条目：真人授权记录），或更换声音、形象。",
     ),
     "check.consent_of_ended": ("the consent of {who} ended at {at}.", "{who} 的授权已于 {at} 到期。"),
     "check.consent_ends_on_air": (

@@ -1,0 +1,58 @@
+"""Consents of real people, kept with the show: written in its form, refused in words, looked at before going live."""
+
+import pytest
+
+from console.model.consent import Consent
+from tests.support.window import WindowDesk, until
+from tests.ui.conftest import Run
+from tests.ui.test_ui_editing import came, choose
+from tests.ui.test_ui_editing import edited as edited
+from ui.present.consents import CONSENTS, BadConsent, consents_text, consents_value
+from ui.windows.console import ConsoleWindow
+
+SCOPES = {"voice": "声音", "face": "肖像", "both": "声音和肖像"}
+START = "2024-04-16T18:18:00+08:00"
+ANNA = Consent(who="Anna Li", until="2027-12-31T23:59:00+08:00", scope="voice", file="consents/anna.pdf")
+BAO = Consent(who="鲍宁", until="2026-01-01T00:00:00+08:00")
+
+
+def test_records_are_read_as_they_are_written() -> None:
+    text = consents_text((ANNA, BAO), SCOPES)
+    assert text.splitlines()[0] == "Anna Li; 2027-12-31 23:59:00+08:00; 声音; consents/anna.pdf"
+    read = consents_value(text, START, SCOPES)
+    assert read is not None
+    assert [Consent(**one) for one in read] == [ANNA, BAO]
+    assert consents_value("  \n", START, SCOPES) is None
+    assert consents_value("Anna Li；2027/12/31 23:59；voice；consents/anna.pdf", START, SCOPES) == [
+        {"who": "Anna Li", "until": ANNA.until, "scope": "voice", "file": "consents/anna.pdf"}
+    ]
+
+
+@pytest.mark.parametrize("line", ["Anna Li", "Anna Li; some day", "; 2027-12-31 23:59"])
+def test_a_record_without_a_name_or_an_end_is_refused(line: str) -> None:
+    with pytest.raises(BadConsent) as refused:
+        consents_value(f"鲍宁; 2026-01-01 00:00\n{line}", START, SCOPES)
+    assert refused.value.line == line
+
+
+def test_consents_are_written_in_the_form_of_the_show(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def work() -> None:
+        edited.docks["cue"].raise_()
+        form = edited.panes.cue
+        await choose(edited)
+        assert await until(lambda: form.consents.isVisible() and form.consents.placeholderText())
+        form.consents.asked.emit(CONSENTS, "Anna Li; 2027-12-31 23:59; voice; consents/anna.pdf")
+        await came(edited, desk, 1)
+        assert desk.editing.show.avatar.consents == (ANNA,)
+        assert desk.editing.edits()[-1].name == "Consents of real people of the show"
+        assert await until(lambda: "Anna Li; 2027-12-31" in form.consents.toPlainText())
+        form.consents.asked.emit(CONSENTS, "Anna Li; some day")
+        assert await until(lambda: "Anna Li; some day" in edited.view.said)
+        form.consents.forget()
+        form.consents.asked.emit(CONSENTS, "")
+        await came(edited, desk, 2)
+        assert desk.editing.show.avatar.consents == ()
+
+    run(work())

@@ -166,14 +166,12 @@ def _money(cells: Cells, known: Product | None) -> dict[str, Any]:
     before = known.struck_price if known is not None else None
     struck = amount("struck_price") if "struck_price" in cells else before
     if struck is not None and (struck.currency != now.currency or struck.minor <= now.minor):
-        said = {"struck": value("struck_price", struck), "price": value("price", now)}
+        before_price, now_price = value("struck_price", struck), value("price", now)
         if "struck_price" in cells:
-            what, fix = (
-                message("sheets.struck_not_above", **said),
-                message("sheets.fix_leave_empty_or_correct"),
-            )
-            raise Rejected("struck_price", what, fix)
-        what, fix = message("sheets.own_struck_not_above", **said), message("sheets.fix_struck_column")
+            what = message("sheets.struck_not_above", struck=before_price, price=now_price)
+            raise Rejected("struck_price", what, message("sheets.fix_leave_empty_or_correct"))
+        what = message("sheets.own_struck_not_above", struck=before_price, price=now_price)
+        fix = message("sheets.fix_struck_column")
         raise Rejected("price", what, fix)
     made["struck_price"] = struck
     if "coupon" in cells:

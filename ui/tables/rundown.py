@@ -74,12 +74,12 @@ def _fitted(picture: QPixmap) -> QPixmap:
     return made
 
 
-def _runs(places: list[int]) -> list[tuple[int, int]]:
-    """Returns (first, last) of places that follow each other: what lies between two of them is not painted anew."""
+def _runs(changed: list[int]) -> list[tuple[int, int]]:
+    """Returns (first, last) of rows that follow each other: what lies between two of them is not painted anew."""
     made: list[tuple[int, int]] = []
-    for place in places:
-        first = made.pop()[0] if made and made[-1][1] == place - 1 else place
-        made.append((first, place))
+    for row in changed:
+        first = made.pop()[0] if made and made[-1][1] == row - 1 else row
+        made.append((first, row))
     return made
 
 

@@ -37,6 +37,8 @@ class Reads(QObject):
         super().__init__(parent)
         self._session: aiohttp.ClientSession | None = None
         self._url = ""
+        # The last picture of each kind as it came, and as it is shown.
+        self._pictures: dict[str, tuple[bytes, QImage]] = {}
 
     @property
     def _open(self) -> "aiohttp.ClientSession | None":
@@ -68,7 +70,7 @@ class Reads(QObject):
     async def picture(self, which: str, width: int, height: int, cue: str = "") -> QImage | str | None:
         """Returns what ``program`` or ``preview`` (of what comes, or of a cue) looks like; None for no picture.
 
-        A text says why there is none, where the desk knows.
+        A text says why there is none, where the desk knows. A picture that is the last one again is the same object.
         """
         import aiohttp
 
@@ -85,8 +87,14 @@ class Reads(QObject):
                 answer.raise_for_status()
         except (aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError, IndexError):
             return None
+        before = self._pictures.get(which)
+        if before is not None and before[0] == body:
+            return before[1]
         image = QImage.fromData(body)
-        return None if image.isNull() else image
+        if image.isNull():
+            return None
+        self._pictures[which] = (body, image)
+        return image
 
     async def series(self, name: str, from_ms: int, to_ms: int, points: int) -> SeriesWindow | None:
         """Returns a window of a series; None when the desk does not answer."""

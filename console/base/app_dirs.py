@@ -1,10 +1,11 @@
-"""Where Showcaller keeps its things on this PC, per user, as the system wants it."""
+"""Where Showcaller keeps its things on this PC, per user, as the system wants it.
 
-import hashlib
+The window asks where its settings lie before its first paint: what only others need is loaded by them.
+"""
+
 import os
 from pathlib import Path
 
-import msgspec
 import platformdirs
 
 NAME = "showcaller"
@@ -42,6 +43,8 @@ def logs() -> Path:
 
 def of_show(room: str, show: Path) -> Path:
     """What belongs to the show at a path, in one of the rooms of ``data()``."""
+    import hashlib
+
     return data() / room / hashlib.sha256(str(show.absolute()).encode()).hexdigest()[:16]
 
 
@@ -52,6 +55,8 @@ def editing(show: Path) -> Path:
 
 def keep(path: Path, value: object) -> None:
     """Keep a small file of settings as JSON, in one step, whoever else writes it at that moment. Raises OSError."""
+    import msgspec
+
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
     temporary.write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=1))

@@ -15,7 +15,7 @@ from console.base.http_server import web
 from console.base.listening import end_connections, stop_listening
 from console.base.workers import LOGGED, Worker
 from console.protocol.codes import Intent
-from console.rehearsal import canvas, groups, inputs, items, media, outputs, scenes
+from console.rehearsal import canvas, groups, inputs, items, media, outputs, routes, scenes
 from console.rehearsal.faults import Fault, Script
 from console.rehearsal.files import clip_length_ms, keyframes_ms, picture_size
 from console.rehearsal.media import spoil
@@ -31,7 +31,7 @@ from console.rehearsal.world import World
 RECEIVE_S = 0.3
 # How long a client that does not read is waited for at the end.
 LEAVE_S = 1.0
-HANDLED = (groups, inputs, items, media, outputs, scenes)
+HANDLED = (groups, inputs, items, media, outputs, routes, scenes)
 
 
 class SimulatedObs:

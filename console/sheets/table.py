@@ -10,6 +10,7 @@ import msgspec
 from console.base.errors import Problem, ShowcallerError
 from console.base.inside import fault
 from console.base.kinds import kind_of
+from console.base.patterns import regex
 from console.sheets import workbook
 from console.sheets.book_bounds import too_large
 from console.sheets.cells import Cell, Exact, Row, Table
@@ -31,10 +32,8 @@ _ENCODINGS = {
 }  # fmt: skip
 # What a spreadsheet would run as a formula is quoted so in a .csv of ours.
 RUN = tuple("=+-@\t\r\n＝＋－＠")
-
-
 # An export that is a table of a web page, under the name of an old Excel file.
-_WEB_PAGE = re.compile(
+_WEB_PAGE = regex(
     rb"(\xef\xbb\xbf)?\s*(<!doctype html|<html|<table|<\?xml[^>]*>\s*<(html|table|workbook))", re.I
 )
 

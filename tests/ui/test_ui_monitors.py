@@ -40,6 +40,39 @@ def test_monitors_show_obs_and_pause_when_hidden(attached: ConsoleWindow, desk: 
     run(look())
 
 
+def test_a_picture_of_what_comes_that_stays_the_same_is_asked_for_seldom(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(monitors, "SAME_S", 1000.0)
+
+    async def look() -> None:
+        desk.connect()
+        desk.go()
+        desk.say(facts.Standby("c03"), "test")
+        preview = attached.monitors[0]
+        assert await until(lambda: preview._same == monitors.SAME and preview._asked.done())
+        first = preview.screen_.image
+        desk.pictures.clear()
+        assert await until(lambda: desk.pictures.count("program") >= 4), (
+            "what viewers see is always asked for"
+        )
+        assert "preview" not in desk.pictures
+        desk.images["preview"] = jpeg("#A02020")
+        desk.say(facts.Standby("c04"), "test")
+        assert await until(lambda: preview.screen_.image not in (None, first)), (
+            "another cue is another picture"
+        )
+        red, _, _ = pixel(preview.screen_, 0.5, 0.3)
+        assert abs(red - 0xA0) < 12
+        assert await until(lambda: preview._same == monitors.SAME and preview._asked.done())
+        first = preview.screen_.image
+        desk.images["preview"] = jpeg("#2020A0")
+        await attached.bridge.reread()
+        assert await until(lambda: preview.screen_.image is not first), "and so may be what was edited"
+
+    run(look())
+
+
 def test_an_old_picture_is_taken_away(
     attached: ConsoleWindow, desk: WindowDesk, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

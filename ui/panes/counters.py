@@ -53,6 +53,8 @@ class Counters(Pane):
         rows.addWidget(self._tiles_room)
         rows.addStretch(1)
         self._tiles: dict[str, Tile] = {}
+        # What each shows: its texts are made only of another.
+        self._tiles_of: dict[str, object] = {}
         self._columns = 0
         self.area = QScrollArea(self)
         self.area.setWidget(inside)
@@ -71,6 +73,7 @@ class Counters(Pane):
         return tr("{n} s old").format(n=round(state.counters.age_ms / 1000))
 
     def retranslate(self) -> None:
+        self._tiles_of.clear()
         self.show_view(self._view)
 
     def compare_with(self, which: str) -> None:
@@ -115,19 +118,24 @@ class Counters(Pane):
             self._grid.removeWidget(tile)
             tile.deleteLater()
         self._tiles.clear()
+        self._tiles_of.clear()
         self.beside.show_figures((), "")
 
     def _show(self, metric: str, value: float | None, goals: list[GoalLine], then: Against | None) -> None:
         view = self._view
         assert view.state is not None
-        name, shown = view.metric(metric, value)
         multiple = view.state.counters.multiples.get(metric)
         definition = view.definitions.get(metric.partition(".")[0])
+        of = (value, multiple, goals, then, self._compare_with, view.language, definition)
+        if self._tiles_of.get(metric) == of:
+            return  # Most figures are what they were a fifth of a second ago.
+        self._tiles_of[metric] = of
         if metric not in self._tiles:
             tile = self._tiles[metric] = Tile(self._tiles_room, metric)
             tile.clicked.connect(self._clicked)
             tile.can_be_clicked(bool(figure_of(metric)))
             tile.show()
+        name, shown = view.metric(metric, value)
         below = [part for goal in goals for part in goal_tile(goal)]
         more = [goal_text(goal) for goal in goals]
         if then is not None:

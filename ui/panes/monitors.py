@@ -19,6 +19,8 @@ from ui.words.cues import kind_name, transition_name
 # A picture; or why there is none, where that is known.
 Grab = Callable[[str, int, int, str], Awaitable[QImage | str | None]]
 PERIOD_MS = 100
+# What comes is composed, and seldom another picture. After so many that were the same it is asked for so often only.
+SAME, SAME_S = 5, 1.0
 # An older picture is no picture: what is on air now may be another one.
 STALE_S = 3.0
 BORDER = 3
@@ -106,6 +108,11 @@ class Monitor(Pane):
         # The cue that is on the preview, as it was shown last.
         self._cue_id = ""
         self._asked: asyncio.Task[None] | None = None
+        self._asked_s = 0.0
+        # How many pictures one after the other were the same one, while the same was shown.
+        self._same = 0
+        # What the picture of a cue is composed of.
+        self._of: tuple[object, object] = (None, None)
         self._came_s = 0.0
         self._since_s = time.monotonic()
         self.screen_ = Screen(self)
@@ -133,7 +140,8 @@ class Monitor(Pane):
 
     def _next(self) -> None:
         seen = self.isVisible() and not self.visibleRegion().isEmpty() and not self.window().isMinimized()
-        if seen and self._looks and (self._asked is None or self._asked.done()):
+        if seen and self._looks and self._due and (self._asked is None or self._asked.done()):
+            self._asked_s = time.monotonic()
             self._asked = self._spawn(self._fetch())
         self._judge()
 
@@ -143,6 +151,12 @@ class Monitor(Pane):
         if self.name == "preview":
             return self._view.on and bool(self._cue_id) and not self._is_action
         return self._view.runs and self._view.seen
+
+    @property
+    def _due(self) -> bool:
+        """Whether another picture may be there by now."""
+        at_rest = self.name == "preview" and self._same >= SAME and self.screen_.image is not None
+        return not at_rest or time.monotonic() - self._asked_s >= SAME_S
 
     @property
     def _line(self) -> Line | None:
@@ -177,6 +191,10 @@ class Monitor(Pane):
         if image is None or (self.name == "preview" and cue_id != self._cue_id):
             return  # Another cue comes by now.
         self._came_s = time.monotonic()
+        if image is self.screen_.image and not self.screen_.text:
+            self._same += 1
+            return
+        self._same = 0
         why = image if isinstance(image, str) else ""
         if why:
             line = self._line
@@ -275,6 +293,9 @@ class Monitor(Pane):
 
     def show_view(self, view: View) -> None:
         self._view = view
+        products = view.whole.products if view.whole is not None else None
+        if view.book is not self._of[0] or products != self._of[1]:
+            self._of, self._same = (view.book, products), 0
         screen = self.screen_
         state = view.state
         seen = state.obs.canvas if state is not None else (0, 0)

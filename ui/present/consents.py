@@ -1,16 +1,16 @@
 """Whose voice and face a show may use, as its form has it: one record to a line. Pure."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from console.base.patterns import regex
 from console.model.consent import Consent
 from ui.present.cue_form import moment_text, moment_value
 
 CONSENTS = "avatar.consents"
 # Between the parts of a record, and as it is typed on a Chinese keyboard.
 BETWEEN = "; "
-_PARTS = re.compile(r"\s*[;；]\s*")
+_PARTS = regex(r"\s*[;；]\s*")
 
 
 class BadConsent(ValueError):

@@ -99,7 +99,7 @@ def test_the_bin_names_the_cues_that_play_a_clip_and_why_one_cannot_be() -> None
     film, spare = clips.bin_rows(
         book, (ShowClip(name="media/film.mp4", duration_ms=90_000), ShowClip(name="media/x.mp4", why=why))
     )
-    assert (film.file, film.length) == ("film.mp4", "1:30")
+    assert (film.file, film.length) == ("film.mp4", "01:30")
     assert "3" in film.uses
     assert (spare.uses, spare.why, spare.length) == ((), why, "")
     show = after(book.show, clips.brought_in(book, ["media/x.mp4", "media/x.mp4"]))

@@ -2,8 +2,9 @@
 
 A process of the tests has one such process, and it as many children as it asks for. A child has its own arguments,
 environment, input and output, gets signals and ends as any other; what it is by then it is as the ``showcaller``
-command. That a desk is loaded from nothing is for those to show who start it by themselves: the stories of the real
-OBS, of the window's process, and of what a desk imports.
+command. So is the simulated OBS of a rehearsal: its desk asks for it in place of starting one, and it is a process of
+its own, with its input and output, as ever. That either is loaded from nothing is for those to show who start it by
+themselves: the stories of the real OBS, of the window's process, and of what a desk imports.
 """
 
 import atexit
@@ -20,9 +21,12 @@ import time
 import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
+
+if TYPE_CHECKING:
+    from console.desk.simulated import SimulatedProcess
 
 # A request: arguments and environment. Linux takes a packet of so much as it is.
 MOST_BYTES = 150_000
@@ -36,21 +40,42 @@ class Asked(msgspec.Struct):
     environment: dict[str, str] = {}
     folder: str = ""
     over: int | None = None
+    is_simulated_obs: bool = False
 
 
 class WarmProcess:
-    """As subprocess.Popen(["showcaller", *arguments]) with its output and errors piped, and no input."""
+    """As subprocess.Popen(["showcaller", *arguments]) with its output and errors piped, and no input.
 
-    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str], folder: Path) -> None:
+    is_simulated_obs: as that of its process, with its input and output piped, and its errors where ours are.
+    """
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        folder: Path,
+        is_simulated_obs: bool = False,
+    ) -> None:
         out, into_out = os.pipe()
-        err, into_err = os.pipe()
+        other, into_other = os.pipe()
+        asked = Asked(list(arguments), dict(environment), str(folder), is_simulated_obs=is_simulated_obs)
+        # Each has one of the two.
+        self.stdin: BinaryIO
+        self.stderr: BinaryIO
+        if is_simulated_obs:
+            files, given = (other, into_out, os.dup(2)), into_other
+        else:
+            files, given = (os.open(os.devnull, os.O_RDONLY), into_out, into_other), other
         try:
-            asked = Asked(list(arguments), dict(environment), str(folder))
-            self.pid: int = _asked(asked, into_out, into_err)
+            self.pid: int = _asked(asked, *files)
         finally:
-            os.close(into_out)
-            os.close(into_err)
-        self.stdout, self.stderr = os.fdopen(out, "rb"), os.fdopen(err, "rb")
+            for file in files:
+                os.close(file)
+        self.stdout: BinaryIO = os.fdopen(out, "rb")
+        if is_simulated_obs:
+            self.stdin = os.fdopen(given, "wb", buffering=0)
+        else:
+            self.stderr = os.fdopen(given, "rb")
         self.returncode: int | None = None
         self._looking = threading.Lock()
         # Readable once it is over: to ask its parent again and again took more than it did itself.
@@ -100,7 +125,8 @@ def processor_s() -> float:
 
 _asking = threading.Lock()
 _used_s: list[float] = []
-_server: tuple[socket.socket, "subprocess.Popen[bytes]"] | None = None
+# Who is asked, and its process: of a desk that has its own, none that it waits for.
+_server: tuple[socket.socket, "subprocess.Popen[bytes] | None"] | None = None
 
 
 def _asked(asked: Asked, *files: int) -> Any:
@@ -132,11 +158,10 @@ def _end(ours: socket.socket, server: "subprocess.Popen[bytes]") -> None:
 # ── the process that loads, and its children ─────────────────────────────────────────────────────
 
 
-def serve() -> list[str] | None:
-    """Fork a child for who asks. Returns its arguments in a child, and None once nobody asks any more."""
-    asking = socket.socket(fileno=os.dup(0))
+def serve(asking: socket.socket) -> Asked | None:
+    """Fork a child for who asks. Returns what was asked for in a child, and None once nobody asks any more."""
     while True:
-        body, files, _, _ = socket.recv_fds(asking, MOST_BYTES, 2)
+        body, files, _, _ = socket.recv_fds(asking, MOST_BYTES, 3)
         if not body:
             return None
         asked = msgspec.json.decode(body, type=Asked)
@@ -148,9 +173,12 @@ def serve() -> list[str] | None:
         pid = os.fork()
         if not pid:
             asking.close()
-            _end_with_parent()
+            if asked.is_simulated_obs:
+                os.setsid()  # Its input ends with its desk, and it with that.
+            else:
+                _end_with_parent()
             _become(asked, files)
-            return asked.arguments
+            return asked
         for file in files:
             os.close(file)
         asking.send(msgspec.json.encode(pid))
@@ -163,8 +191,7 @@ def _end_with_parent() -> None:
 
 
 def _become(asked: Asked, files: Sequence[int]) -> None:
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    for file, number in zip((nothing, *files), range(3), strict=True):
+    for file, number in zip(files, range(3), strict=True):
         os.dup2(file, number)
         os.close(file)
     # Python's own know of the old files what kind they are.
@@ -183,7 +210,7 @@ def main() -> None:
 
     with uncollected():
         import console.cli.desk
-        import console.cli.edit  # noqa: F401
+        import console.cli.edit
         from console.desk.later import import_now
 
         import_now()
@@ -195,12 +222,43 @@ def main() -> None:
         from console.questions.lexicon import Lexicon
 
         Lexicon(Questions())
+        import console.rehearsal.process  # noqa: F401
     gc.collect()
     gc.freeze()  # Else each child would have a copy of all of it once it collects.
-    arguments = serve()
-    if arguments is not None:
-        sys.argv = ["showcaller", *arguments]
-        command.entry()
+    asked = serve(socket.socket(fileno=os.dup(0)))
+    if asked is None:
+        return
+    if "rehearse" in asked.arguments:
+        _keep_one_for_simulated_obs()
+    sys.argv = ["showcaller", *asked.arguments]
+    command.entry()
+
+
+def _keep_one_for_simulated_obs() -> None:
+    """In a desk, before it has threads: fork the process that will fork its simulated OBS, each that it asks for."""
+    global _server
+    import console.rehearsal.process
+    from console.desk.simulated import SimulatedProcess
+
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    pid = os.fork()
+    if pid:
+        theirs.close()
+        _server = ours, None
+        SimulatedProcess._started = _simulated_obs  # type: ignore[method-assign, assignment]
+        return
+    ours.close()
+    _end_with_parent()
+    asked = serve(theirs)
+    os._exit(console.rehearsal.process.main(asked.arguments) if asked is not None else 0)
+
+
+def _simulated_obs(self: "SimulatedProcess", more: Sequence[str]) -> WarmProcess:
+    from console.desk.simulated import VARIABLE
+
+    environment = {**os.environ, VARIABLE: self.password}
+    # Behind the program, -m and the module.
+    return WarmProcess([*self._command[3:], *more], environment, Path.cwd(), is_simulated_obs=True)
 
 
 if __name__ == "__main__":

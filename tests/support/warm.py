@@ -2,14 +2,16 @@
 
 A process of the tests has one such process, and it as many children as it asks for. A child has its own arguments,
 environment, input and output, gets signals and ends as any other; what it is by then it is as the ``showcaller``
-command. So is the simulated OBS of a rehearsal: its desk asks for it in place of starting one, and it is a process of
-its own, with its input and output, as ever. That either is loaded from nothing is for those to show who start it by
-themselves: the stories of the real OBS, of the window's process, and of what a desk imports.
+command. So are the simulated OBS of a rehearsal and the painter of cards: their desk asks for them in place of starting
+them, and each is a process of its own, with its input and output, as ever. That they are loaded from nothing is for
+those to show who start them by themselves: the stories of the real OBS, of the window's process, and of what a desk
+imports.
 """
 
 import atexit
 import ctypes
 import gc
+import importlib
 import os
 import select
 import signal
@@ -18,19 +20,20 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
-
-if TYPE_CHECKING:
-    from console.desk.simulated import SimulatedProcess
 
 # A request: arguments and environment. Linux takes a packet of so much as it is.
 MOST_BYTES = 150_000
 PR_SET_PDEATHSIG = 1
+# What a desk has as processes of their own, and where they are started.
+PARTS = ("console.rehearsal.process", "console.cards.paint")
+STARTERS = ("console.desk.simulated", "console.cards.worker")
 
 
 class Asked(msgspec.Struct):
@@ -40,13 +43,13 @@ class Asked(msgspec.Struct):
     environment: dict[str, str] = {}
     folder: str = ""
     over: int | None = None
-    is_simulated_obs: bool = False
+    module: str = ""
 
 
 class WarmProcess:
     """As subprocess.Popen(["showcaller", *arguments]) with its output and errors piped, and no input.
 
-    is_simulated_obs: as that of its process, with its input and output piped, and its errors where ours are.
+    module: another (PARTS) in place of showcaller, with its input and output piped, and its errors where ours are.
     """
 
     def __init__(
@@ -54,15 +57,15 @@ class WarmProcess:
         arguments: Sequence[str],
         environment: Mapping[str, str],
         folder: Path,
-        is_simulated_obs: bool = False,
+        module: str = "",
     ) -> None:
         out, into_out = os.pipe()
         other, into_other = os.pipe()
-        asked = Asked(list(arguments), dict(environment), str(folder), is_simulated_obs=is_simulated_obs)
+        asked = Asked(list(arguments), dict(environment), str(folder), module=module)
         # Each has one of the two.
         self.stdin: BinaryIO
         self.stderr: BinaryIO
-        if is_simulated_obs:
+        if module:
             files, given = (other, into_out, os.dup(2)), into_other
         else:
             files, given = (os.open(os.devnull, os.O_RDONLY), into_out, into_other), other
@@ -72,7 +75,7 @@ class WarmProcess:
             for file in files:
                 os.close(file)
         self.stdout: BinaryIO = os.fdopen(out, "rb")
-        if is_simulated_obs:
+        if module:
             self.stdin = os.fdopen(given, "wb", buffering=0)
         else:
             self.stderr = os.fdopen(given, "rb")
@@ -173,7 +176,7 @@ def serve(asking: socket.socket) -> Asked | None:
         pid = os.fork()
         if not pid:
             asking.close()
-            if asked.is_simulated_obs:
+            if asked.module:
                 os.setsid()  # Its input ends with its desk, and it with that.
             else:
                 _end_with_parent()
@@ -210,7 +213,7 @@ def main() -> None:
 
     with uncollected():
         import console.cli.desk
-        import console.cli.edit
+        import console.cli.edit  # noqa: F401
         from console.desk.later import import_now
 
         import_now()
@@ -222,43 +225,55 @@ def main() -> None:
         from console.questions.lexicon import Lexicon
 
         Lexicon(Questions())
-        import console.rehearsal.process  # noqa: F401
+        for name in (*PARTS, *STARTERS):
+            importlib.import_module(name)
     gc.collect()
     gc.freeze()  # Else each child would have a copy of all of it once it collects.
     asked = serve(socket.socket(fileno=os.dup(0)))
     if asked is None:
         return
-    if "rehearse" in asked.arguments:
-        _keep_one_for_simulated_obs()
+    if asked.arguments[:1] in (["rehearse"], ["desk"]):
+        _keep_one_for_parts()
     sys.argv = ["showcaller", *asked.arguments]
     command.entry()
 
 
-def _keep_one_for_simulated_obs() -> None:
-    """In a desk, before it has threads: fork the process that will fork its simulated OBS, each that it asks for."""
-    global _server
-    import console.rehearsal.process
-    from console.desk.simulated import SimulatedProcess
+class Forking:
+    """In place of the subprocess module of who starts a part: what is loaded already is forked."""
 
+    PIPE = subprocess.PIPE
+    TimeoutExpired = subprocess.TimeoutExpired
+
+    @staticmethod
+    def Popen(command: Sequence[str], **how: Any) -> "WarmProcess | subprocess.Popen[bytes]":
+        if tuple(command[:2]) == (sys.executable, "-m") and command[2] in PARTS:
+            return WarmProcess(command[3:], how["env"], Path.cwd(), command[2])
+        return subprocess.Popen(command, **how)
+
+
+def _keep_one_for_parts() -> None:
+    """In a desk, before it has threads: fork the process that will fork its parts, each that it asks for."""
+    global _server
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     pid = os.fork()
     if pid:
         theirs.close()
         _server = ours, None
-        SimulatedProcess._started = _simulated_obs  # type: ignore[method-assign, assignment]
+        for starter in STARTERS:
+            sys.modules[starter].subprocess = Forking  # type: ignore[attr-defined]
         return
     ours.close()
     _end_with_parent()
     asked = serve(theirs)
-    os._exit(console.rehearsal.process.main(asked.arguments) if asked is not None else 0)
-
-
-def _simulated_obs(self: "SimulatedProcess", more: Sequence[str]) -> WarmProcess:
-    from console.desk.simulated import VARIABLE
-
-    environment = {**os.environ, VARIABLE: self.password}
-    # Behind the program, -m and the module.
-    return WarmProcess([*self._command[3:], *more], environment, Path.cwd(), is_simulated_obs=True)
+    code = 0
+    if asked is not None:
+        sys.argv = [asked.module, *asked.arguments]
+        try:
+            code = sys.modules[asked.module].main() or 0
+        except BaseException:  # noqa: BLE001 - it must not go on as the desk
+            traceback.print_exc()
+            code = 1
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -87,11 +87,11 @@ def test_tests_that_are_killed_leave_no_desk_behind(tmp_path: Path) -> None:
 
 def test_a_simulated_obs_is_a_process_that_dies_and_ends_by_itself(tmp_path: Path) -> None:
     def simulated(desk: WarmProcess) -> set[int]:
-        """Of the desk's processes the one that leads a session."""
+        """Of the desk's processes the one that is received at a port, and leads a session."""
         found = set[int]()
         for one in psutil.Process(desk.pid).children(recursive=True):
-            with contextlib.suppress(ProcessLookupError):
-                if os.getsid(one.pid) == one.pid:
+            with contextlib.suppress(ProcessLookupError, psutil.Error):
+                if os.getsid(one.pid) == one.pid and one.net_connections("tcp"):
                     found.add(one.pid)
         return found
 

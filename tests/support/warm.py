@@ -2,13 +2,16 @@
 
 A process of the tests has one such process, and it as many children as it asks for. A child has its own arguments,
 environment, input and output, gets signals and ends as any other; what it is by then it is as the ``showcaller``
-command. That a desk is loaded from nothing is for those to show who start it by themselves: the stories of the real
-OBS, of the window's process, and of what a desk imports.
+command. So are the simulated OBS of a rehearsal and the painter of cards: their desk asks for them in place of starting
+them, and each is a process of its own, with its input and output, as ever. That they are loaded from nothing is for
+those to show who start them by themselves: the stories of the real OBS, of the window's process, and of what a desk
+imports.
 """
 
 import atexit
 import ctypes
 import gc
+import importlib
 import os
 import select
 import signal
@@ -17,16 +20,20 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
 # A request: arguments and environment. Linux takes a packet of so much as it is.
 MOST_BYTES = 150_000
 PR_SET_PDEATHSIG = 1
+# What a desk has as processes of their own, and where they are started.
+PARTS = ("console.rehearsal.process", "console.cards.paint")
+STARTERS = ("console.desk.simulated", "console.cards.worker")
 
 
 class Asked(msgspec.Struct):
@@ -36,21 +43,42 @@ class Asked(msgspec.Struct):
     environment: dict[str, str] = {}
     folder: str = ""
     over: int | None = None
+    module: str = ""
 
 
 class WarmProcess:
-    """As subprocess.Popen(["showcaller", *arguments]) with its output and errors piped, and no input."""
+    """As subprocess.Popen(["showcaller", *arguments]) with its output and errors piped, and no input.
 
-    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str], folder: Path) -> None:
+    module: another (PARTS) in place of showcaller, with its input and output piped, and its errors where ours are.
+    """
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        folder: Path,
+        module: str = "",
+    ) -> None:
         out, into_out = os.pipe()
-        err, into_err = os.pipe()
+        other, into_other = os.pipe()
+        asked = Asked(list(arguments), dict(environment), str(folder), module=module)
+        # Each has one of the two.
+        self.stdin: BinaryIO
+        self.stderr: BinaryIO
+        if module:
+            files, given = (other, into_out, os.dup(2)), into_other
+        else:
+            files, given = (os.open(os.devnull, os.O_RDONLY), into_out, into_other), other
         try:
-            asked = Asked(list(arguments), dict(environment), str(folder))
-            self.pid: int = _asked(asked, into_out, into_err)
+            self.pid: int = _asked(asked, *files)
         finally:
-            os.close(into_out)
-            os.close(into_err)
-        self.stdout, self.stderr = os.fdopen(out, "rb"), os.fdopen(err, "rb")
+            for file in files:
+                os.close(file)
+        self.stdout: BinaryIO = os.fdopen(out, "rb")
+        if module:
+            self.stdin = os.fdopen(given, "wb", buffering=0)
+        else:
+            self.stderr = os.fdopen(given, "rb")
         self.returncode: int | None = None
         self._looking = threading.Lock()
         # Readable once it is over: to ask its parent again and again took more than it did itself.
@@ -100,7 +128,8 @@ def processor_s() -> float:
 
 _asking = threading.Lock()
 _used_s: list[float] = []
-_server: tuple[socket.socket, "subprocess.Popen[bytes]"] | None = None
+# Who is asked, and its process: of a desk that has its own, none that it waits for.
+_server: tuple[socket.socket, "subprocess.Popen[bytes] | None"] | None = None
 
 
 def _asked(asked: Asked, *files: int) -> Any:
@@ -132,11 +161,10 @@ def _end(ours: socket.socket, server: "subprocess.Popen[bytes]") -> None:
 # ── the process that loads, and its children ─────────────────────────────────────────────────────
 
 
-def serve() -> list[str] | None:
-    """Fork a child for who asks. Returns its arguments in a child, and None once nobody asks any more."""
-    asking = socket.socket(fileno=os.dup(0))
+def serve(asking: socket.socket) -> Asked | None:
+    """Fork a child for who asks. Returns what was asked for in a child, and None once nobody asks any more."""
     while True:
-        body, files, _, _ = socket.recv_fds(asking, MOST_BYTES, 2)
+        body, files, _, _ = socket.recv_fds(asking, MOST_BYTES, 3)
         if not body:
             return None
         asked = msgspec.json.decode(body, type=Asked)
@@ -148,9 +176,12 @@ def serve() -> list[str] | None:
         pid = os.fork()
         if not pid:
             asking.close()
-            _end_with_parent()
+            if asked.module:
+                os.setsid()  # Its input ends with its desk, and it with that.
+            else:
+                _end_with_parent()
             _become(asked, files)
-            return asked.arguments
+            return asked
         for file in files:
             os.close(file)
         asking.send(msgspec.json.encode(pid))
@@ -163,8 +194,7 @@ def _end_with_parent() -> None:
 
 
 def _become(asked: Asked, files: Sequence[int]) -> None:
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    for file, number in zip((nothing, *files), range(3), strict=True):
+    for file, number in zip(files, range(3), strict=True):
         os.dup2(file, number)
         os.close(file)
     # Python's own know of the old files what kind they are.
@@ -195,12 +225,55 @@ def main() -> None:
         from console.questions.lexicon import Lexicon
 
         Lexicon(Questions())
+        for name in (*PARTS, *STARTERS):
+            importlib.import_module(name)
     gc.collect()
     gc.freeze()  # Else each child would have a copy of all of it once it collects.
-    arguments = serve()
-    if arguments is not None:
-        sys.argv = ["showcaller", *arguments]
-        command.entry()
+    asked = serve(socket.socket(fileno=os.dup(0)))
+    if asked is None:
+        return
+    if asked.arguments[:1] in (["rehearse"], ["desk"]):
+        _keep_one_for_parts()
+    sys.argv = ["showcaller", *asked.arguments]
+    command.entry()
+
+
+class Forking:
+    """In place of the subprocess module of who starts a part: what is loaded already is forked."""
+
+    PIPE = subprocess.PIPE
+    TimeoutExpired = subprocess.TimeoutExpired
+
+    @staticmethod
+    def Popen(command: Sequence[str], **how: Any) -> "WarmProcess | subprocess.Popen[bytes]":
+        if tuple(command[:2]) == (sys.executable, "-m") and command[2] in PARTS:
+            return WarmProcess(command[3:], how["env"], Path.cwd(), command[2])
+        return subprocess.Popen(command, **how)
+
+
+def _keep_one_for_parts() -> None:
+    """In a desk, before it has threads: fork the process that will fork its parts, each that it asks for."""
+    global _server
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    pid = os.fork()
+    if pid:
+        theirs.close()
+        _server = ours, None
+        for starter in STARTERS:
+            sys.modules[starter].subprocess = Forking  # type: ignore[attr-defined]
+        return
+    ours.close()
+    _end_with_parent()
+    asked = serve(theirs)
+    code = 0
+    if asked is not None:
+        sys.argv = [asked.module, *asked.arguments]
+        try:
+            code = sys.modules[asked.module].main() or 0
+        except BaseException:  # noqa: BLE001 - it must not go on as the desk
+            traceback.print_exc()
+            code = 1
+    os._exit(code)
 
 
 if __name__ == "__main__":

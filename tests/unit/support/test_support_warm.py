@@ -1,5 +1,6 @@
 """A showcaller that is forked from one that is loaded does what one does that is started."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -82,3 +83,26 @@ def test_tests_that_are_killed_leave_no_desk_behind(tmp_path: Path) -> None:
         assert psutil.pid_exists(desk)
         tests.kill()
     assert until(lambda: not psutil.pid_exists(desk))
+
+
+def test_a_simulated_obs_is_a_process_that_dies_and_ends_by_itself(tmp_path: Path) -> None:
+    def simulated(desk: WarmProcess) -> set[int]:
+        """Of the desk's processes the one that is received at a port, and leads a session."""
+        found = set[int]()
+        for one in psutil.Process(desk.pid).children(recursive=True):
+            with contextlib.suppress(ProcessLookupError, psutil.Error):
+                if os.getsid(one.pid) == one.pid and one.net_connections("tcp"):
+                    found.add(one.pid)
+        return found
+
+    arguments = ("rehearse", "resources/shows/small", "--run-dir", str(tmp_path / "run"), "--json")
+    desk = WarmProcess(arguments, {**os.environ, "PYTHONPATH": str(ROOT)}, ROOT)
+    with desk.stdout, desk.stderr:
+        assert b'"ready"' in desk.stdout.readline()
+        (first,) = simulated(desk)
+        os.kill(first, signal.SIGKILL)
+        assert until(lambda: simulated(desk) - {first})
+        (second,) = simulated(desk)
+        desk.kill()
+        assert desk.wait(GENEROUS_S) == -signal.SIGKILL
+    assert until(lambda: not psutil.pid_exists(second)), "its input ended"

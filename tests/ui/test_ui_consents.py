@@ -5,8 +5,7 @@ import pytest
 from console.model.consent import Consent
 from tests.support.window import WindowDesk, until
 from tests.ui.conftest import Run
-from tests.ui.test_ui_editing import came, choose
-from tests.ui.test_ui_editing import edited as edited
+from tests.ui.editing import came, choose
 from ui.present.consents import CONSENTS, BadConsent, consents_text, consents_value
 from ui.windows.console import ConsoleWindow
 

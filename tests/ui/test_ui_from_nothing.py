@@ -177,7 +177,8 @@ def test_while_nothing_runs_the_show_is_written_and_the_clock_goes_on(
             and bar.live.text() == "Go live…"
         )
         assert bar._elapsed.text().startswith("planned ")
-        assert not window.now.go.isEnabled() and "write the show" in window.now.cue.text()
+        assert not window.now.go.isEnabled() and window.now.cue.text() == "Nothing runs yet"
+        assert window.now.next.text() == "Write the show, rehearse it, then go live."
         assert window.health.findings == []
         before = view.t_ms
         window.bridge._heard_s -= 100

@@ -1,15 +1,12 @@
 """The one place that decides what a key does: it calls the show, or it belongs to what has the focus.
 
-It hears of every key before any window of ours does, floated panes, dialogs, menus and dropdowns included: of its
-press and its release in the window that the system gives them to, and of what Qt asks before them, whether a shortcut
-may have it, in what has the focus. So it is put there alone. As a filter of the application it would hear of every
-event that there is, thousands while a window is made, and PySide wraps each of them and whom it is for.
+It hears of every key before any window of ours does, floated panes, dialogs, menus and dropdowns included.
 """
 
 import time
 
 import shiboken6
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -77,7 +74,7 @@ def _keys(*kinds: str) -> tuple[dict[int, Action], dict[int, Action]]:
 
 
 class KeyRouter(QObject):
-    """Hears of the keys in all windows of the application, from listen() to stop(): they are one console's.
+    """An event filter of the application: all its windows are one console's.
 
     pressed(action) for each key that calls the show; pressed_once(action) at the first press of one that is to be
     pressed twice; refused(action) for one that would call a live show while it is edited; cue_pressed(action) for
@@ -98,40 +95,25 @@ class KeyRouter(QObject):
         # One event on its way from its window to the focus, and up from there: judged once.
         self._event: tuple[int, int, QEvent.Type] | None = None
         self._passed_by: set[int] = set()
-        self._verdict = False
+        self._verdict = self._stopped = False
         self._taken: set[int] = set()
 
     def listen(self) -> None:
-        """Hear of every key from now on."""
+        """Hear of every key from the next turn of Qt's loop on, which brings the first: while the window is made and
+        shown thousands of events pass by, and none of them is a key."""
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
         app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusWindowChanged.connect(self._window_came)
-        app.focusChanged.connect(self._focus_moved)
-        self._window_came(app.focusWindow())
-        self._focus_moved(None, app.focusWidget())
+        if app is not None and not self._stopped:
+            app.installEventFilter(self)
 
     def stop(self) -> None:
         """Hear of none any more."""
+        self._stopped = True
         app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusWindowChanged.disconnect(self._window_came)
-        app.focusChanged.disconnect(self._focus_moved)
-        for window in app.topLevelWindows():
-            window.removeEventFilter(self)
-        self._focus_moved(app.focusWidget(), None)
-
-    def _window_came(self, window: QWindow | None) -> None:
-        """The system gives keys to this window now. Where nothing in it has the focus Qt asks the window itself."""
-        active = QApplication.activeWindow()
-        for one in (window, active):
-            if one is not None:
-                one.installEventFilter(self)
-
-    def _focus_moved(self, left: QWidget | None, now: QWidget | None) -> None:
-        if left is not None and not left.isWindow():
-            left.removeEventFilter(self)
-        if now is not None:
-            now.installEventFilter(self)
+        if app is not None:
+            app.removeEventFilter(self)
 
     def reload(self) -> None:
         """Go by the actions' keys as they are now."""
@@ -139,7 +121,7 @@ class KeyRouter(QObject):
         self._of_rows = {kind: _keys(kind)[0] for kind in ROW_KINDS}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Every event of a window comes by here, and to ask for its type takes longer than all else.
+        # Every event of the app comes by here, and to ask for its type takes longer than all else.
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget | QWindow):
             return False
         kind = event.type()
@@ -167,8 +149,6 @@ class KeyRouter(QObject):
         """
         popup = QApplication.activePopupWidget()
         if popup is not None:
-            # Where the system says nothing of it (as Windows), it is asked about a key first, and given it then.
-            self._window_came(popup.windowHandle())
             return popup
         focus = QApplication.focusWidget()
         if isinstance(watched, QWidget) and not watched.isWindow():

@@ -1,6 +1,6 @@
 """A T-bar that is held half way, told from a transition that runs, and from one of whose end OBS said nothing."""
 
-import time
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -47,11 +47,17 @@ class Obs:
     ],
 )
 def test_what_stands_still_half_way(
-    cursors: list[float], studio: bool, current: str, own_ms: int | None, seen: list[Seen]
+    cursors: list[float],
+    studio: bool,
+    current: str,
+    own_ms: int | None,
+    seen: list[Seen],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    now = SimpleNamespace(monotonic=lambda: 1000.0)
+    monkeypatch.setattr("console.devices.obs.halted_transition.time", now)
     obs: Any = Obs(cursors, studio, current, own_ms)
     client: ObsClient = obs
     watch = HaltedTransition(1.0)
     watch.began("Fade")
-    since_s = time.monotonic() - LONG_S - 1
-    assert [watch.look(client, "A", since_s) for _ in seen] == seen
+    assert [watch.look(client, "A", 1000.0 - LONG_S - 1) for _ in seen] == seen

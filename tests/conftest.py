@@ -88,7 +88,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def makes_for_its_file(item: pytest.Item) -> bool:
-    """True where a test needs what is made once for its file: on three workers it would be made three times."""
+    """True where a test needs what is made once for its file: on four workers it would be made four times."""
     info = getattr(item, "_fixtureinfo", None)
     needed = info.name2fixturedefs.values() if info is not None else ()
     return any(one.scope == "module" for fixtures in needed for one in fixtures)

@@ -15,8 +15,9 @@ from console.model.host import Presenter
 from console.model.ports import Emit
 from console.presenter.shape import PORT, Shape
 
-# A rehearsal on the simulated OBS so fast, or slower, shows who speaks.
-SEEN_TO = 10.0
+# A rehearsal on the simulated OBS that is faster shows who speaks small: it has enough to do, and is over soon.
+LARGE_TO = 10.0
+SMALL = Shape(320, 180)
 
 
 def presenter_port(options: Options) -> int:
@@ -56,9 +57,8 @@ def speaking(
             return PresenterEngine(manners, tell, root, port, workers, shape())
         from console.devices.avatar.skipping import SkippingEngine
 
-        # Faster, nobody looks at a simulated picture; slower, the watch found it black, and his film stood in.
-        seen = not is_simulated or speed <= SEEN_TO
-        stands = PresenterEngine(manners, lambda _: None, root, port, workers, shape()) if seen else None
+        small = is_simulated and speed > LARGE_TO
+        stands = PresenterEngine(manners, lambda _: None, root, port, workers, SMALL if small else shape())
         return SkippingEngine(manners, tell, speed, workers, stands=stands)
 
     def livetalking(tell: Tell) -> Engine:

@@ -219,9 +219,10 @@ def test_on_the_real_obs_an_input_of_the_users_own_is_the_avatar(
     assert foreigner.request_wait("GetInputSettings", {"inputName": FEED})["inputSettings"] == settings
 
 
-def test_the_one_who_speaks_is_seen_in_a_rehearsal_that_is_faster(tmp_path: Path) -> None:
+@pytest.mark.parametrize("speed", ["10", "20"])
+def test_the_one_who_speaks_is_seen_in_a_rehearsal_that_is_faster(speed: str, tmp_path: Path) -> None:
     """Nobody sent his picture to the simulated OBS then: it was black, and his film stood in for each of his cues."""
-    arguments = ("--speed", "10", "--auto", "--feed", "none", "--run-dir", str(tmp_path / "run"))
+    arguments = ("--speed", speed, "--auto", "--feed", "none", "--run-dir", str(tmp_path / "run"))
     with DeskProcess("rehearse", *arguments) as desk:
         desk.wait_for("sentence_started", sentence_index=0)
         desk.wait_for("sentence_ended", sentence_index=5)

@@ -355,7 +355,7 @@ def test_after_a_failed_check_the_rest_runs_too(
     monkeypatch.setattr(start, "call", call)
     assert start.run_tests([]) == 1
     assert [what.split()[1] for what in ran] == ["ruff", "ruff", "mypy", "from", "pytest"]
-    assert ran[-1] == "-m pytest -n 3 --dist loadgroup"
+    assert ran[-1] == "-m pytest -n 4 --dist loadgroup"
     assert "FAILED: mypy\n" in capsys.readouterr().out
     ran.clear()
     assert start.run_tests(["tests/unit", "-k", "x"]) == 0

@@ -15,6 +15,9 @@ from console.words.message import message
 
 PROVISION = message("fix.provision")
 
+# Of what viewers get: a shorter side, px, in which a price is hard to read; and so much of another shape is seen.
+LEAST_SIDE, STRETCHED = 480, 0.01
+
 
 def _version(needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
     """What this version or build of OBS cannot do, and whether it is one that the console was tried with."""
@@ -67,8 +70,24 @@ def obs_findings(plan: Plan, needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
             message("check.fix_set_canvas", width=canvas.width, height=canvas.height),
             f"canvas:{seen.canvas[0]}x{seen.canvas[1]}",
         )
+    yield from _output(seen)
     for item in plan.by_id.values():
         yield from _cue_in_obs(item.where, item.cue, seen, needs)
+
+
+def _output(seen: ObsSeen) -> Iterator[Finding]:
+    """What viewers get of the canvas: OBS may scale it to anything, and composes it as it is all the same."""
+    if not (all(seen.canvas) and all(seen.output)):
+        return
+    (width, height), (out_width, out_height) = seen.canvas, seen.output
+    sizes = f"{out_width}x{out_height}"
+    fix = message("check.fix_set_output", width=width, height=height)
+    if abs(out_width * height - out_height * width) > STRETCHED * out_width * height:
+        what = message("check.output_stretched", output=sizes, canvas=f"{width}x{height}")
+        yield Finding("output", "warning", message("check.obs_video"), what, fix, f"output:{sizes}")
+    elif min(seen.output) < min(LEAST_SIDE, min(seen.canvas)):
+        what = message("check.output_small", output=sizes, canvas=f"{width}x{height}")
+        yield Finding("output", "warning", message("check.obs_video"), what, fix, f"output:{sizes}")
 
 
 def _cue_in_obs(where: str, cue: Cue, seen: ObsSeen, needs: Needs) -> Iterator[Finding]:

@@ -61,6 +61,7 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     preview is None while studio mode is off. transition_ms is 0 for fixed transitions such as Cut.
     transition_runs: a transition began on program and was not seen to be over, picture and sound; transition_halted:
     it stands still half way.
+    canvas, output: (width, height) px that OBS composes, and those that it sends and records; zeros: not seen.
     reconnecting: the stream runs, and reaches nobody at the moment. record_paused: it runs, and nothing is written.
     stream: None where OBS does not say.
     sound: of each input that has any. stream_track: the track that the viewers of the stream hear; record_tracks:
@@ -72,6 +73,7 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     websocket_version: str = ""
     platform: str = ""
     canvas: tuple[int, int] = (0, 0)
+    output: tuple[int, int] = (0, 0)
     program: str | None = None
     preview: str | None = None
     studio_mode: bool = False

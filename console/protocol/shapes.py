@@ -169,6 +169,8 @@ class _Version(Struct, rename="camel"):
 class _Video(Struct, rename="camel"):
     base_width: Count = 0
     base_height: Count = 0
+    output_width: Count = 0
+    output_height: Count = 0
     fps_numerator: Count = 30
     fps_denominator: Annotated[int, Meta(ge=1)] = 1
 

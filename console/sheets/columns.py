@@ -98,7 +98,8 @@ class Columns:
         self._found: dict[str, list[Any]] = {field: self._column(field) for field in mapping}
         if "start" in mapping and "duration" not in mapping:
             # 20:00-20:05 says how long it takes, too.
-            spans = [span_of(row.cells[mapping["start"]]) for row in table.rows]
+            place = mapping["start"]
+            spans = [span_of(row.cells[place]) if place < len(row.cells) else None for row in table.rows]
             if any(spans):
                 self._found["duration"] = spans
         self.questions = tuple(self._questions())

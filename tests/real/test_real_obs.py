@@ -13,6 +13,7 @@ from console.devices.obs.blueprint import blueprint
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import ObsRefused
 from console.devices.obs.link import ObsLink
+from console.devices.obs.observe import observe
 from console.devices.obs.pictures import Pictures
 from console.devices.obs.provision import provision
 from console.files.showfile import load
@@ -141,3 +142,17 @@ def _blue(jpeg: bytes) -> bool:
 def test_a_wrong_password_is_called_one(obs: PrivateObs) -> None:
     with pytest.raises(ObsRefused, match="password is wrong"):
         ObsClient("127.0.0.1", obs.port, "wrong").connect()
+
+
+def test_what_obs_sends_of_its_canvas_is_seen(obs: PrivateObs) -> None:
+    client = connect(obs)
+    before = client.request_wait("GetVideoSettings")
+    try:
+        assert observe(client).output == (before["outputWidth"], before["outputHeight"])
+        client.request_wait("SetVideoSettings", {"outputWidth": 160, "outputHeight": 90})
+        seen = observe(client)
+        assert (seen.output, seen.canvas) == ((160, 90), (before["baseWidth"], before["baseHeight"]))
+    finally:
+        sizes = {name: before[name] for name in ("outputWidth", "outputHeight")}
+        client.request_wait("SetVideoSettings", sizes)
+        client.disconnect()

@@ -76,6 +76,7 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
         websocket_version=version.get("obsWebSocketVersion", ""),
         platform=version.get("platformDescription", ""),
         canvas=(video.get("baseWidth", 0), video.get("baseHeight", 0)),
+        output=(video.get("outputWidth", 0), video.get("outputHeight", 0)),
         program=scenes.get("currentProgramSceneName"),
         preview=scenes.get("currentPreviewSceneName"),
         studio_mode=studio.get("studioModeEnabled", False),

@@ -235,6 +235,18 @@ WORDS = {
         "OBS's canvas for the show.",
         "请把 OBS → 设置 → 视频 → 基础（画布）分辨率设为 {width}x{height}，然后重新搭建场景；或让节目采用 OBS 的画布。",
     ),
+    "check.output_stretched": (
+        "OBS sends and records {output} of a canvas of {canvas}: viewers see all of it stretched.",
+        "OBS 的画布为 {canvas}，推流和录像却是 {output}：观众看到的画面会变形。",
+    ),
+    "check.output_small": (
+        "OBS sends and records {output} of a canvas of {canvas}: viewers cannot read prices in it.",
+        "OBS 的画布为 {canvas}，推流和录像却只有 {output}：观众看不清价格。",
+    ),
+    "check.fix_set_output": (
+        "Set OBS → Settings → Video → Output (Scaled) Resolution to {width}x{height}, or to a smaller one of that shape.",
+        "请把 OBS → 设置 → 视频 → 输出（缩放）分辨率设为 {width}x{height}，或相同宽高比的较小尺寸。",
+    ),
     "check.no_transition": (
         "OBS has no transition {transition!r}; it would be cut.",
         "OBS 没有转场“{transition}”；将直接硬切。",

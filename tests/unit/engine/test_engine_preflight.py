@@ -160,6 +160,7 @@ SEENS: dict[str, tuple[str, str, Callable[[], ObsSeen]]] = {
     "no_scene": ("error", "'Card'", lambda: changed(scenes=("Avatar", "Slate"))),
     "no_source": ("error", "'Card'", lambda: changed(items={**SEEN.items, "Card": ()})),
     "canvas": ("warning", "OBS video", lambda: changed(canvas=(1920, 1080))),
+    "output": ("warning", "OBS video", lambda: changed(output=(160, 90))),
     "label_hidden": (
         "error", "'Avatar'", lambda: changed(items={**SEEN.items, "Avatar": (ItemSeen(2, LABEL, False, 1),)}),
     ),
@@ -186,6 +187,23 @@ def test_a_canvas_that_stands_where_the_show_s_lies_stops_a_live_show_and_says_t
     found = find(show(), changed(canvas=(1080, 1920)))["canvas"]
     assert found.level == "error"
     assert found.fix is not None and "1280x720" in str(found.fix)
+
+
+@pytest.mark.parametrize(
+    ("canvas", "output", "said"),
+    [
+        ((1280, 720), (640, 480), "stretched"), ((1280, 720), (720, 1280), "stretched"),
+        ((1280, 720), (640, 360), "read"),
+        ((1280, 720), (854, 480), ""), ((1280, 720), (1920, 1080), ""), ((320, 180), (320, 180), ""),
+        ((1280, 720), (0, 0), ""), ((1080, 1920), (360, 640), "read"), ((1080, 1920), (540, 960), ""),
+    ],
+)  # fmt: skip
+def test_what_viewers_get_of_the_canvas_is_looked_at(
+    canvas: tuple[int, int], output: tuple[int, int], said: str
+) -> None:
+    found = find(show(), changed(canvas=canvas, output=output)).get("output")
+    assert said in str(found.what) if found is not None else said == ""
+    assert found is not None or not said
 
 
 def test_a_request_that_only_a_younger_obs_knows_is_found_with_that_obs() -> None:

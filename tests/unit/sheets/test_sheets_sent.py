@@ -195,3 +195,10 @@ def test_what_has_no_list_says_what_it_is(name: str, body: str, code: str, tmp_p
         look(all_kinds(), csv(tmp_path, body, name))
     (problem,) = refused.value.problems
     assert problem.what.code == code and problem.fix != message("value.words", text="")
+
+
+def test_a_row_that_ends_before_its_time_is_read_all_the_same(tmp_path: Path) -> None:
+    body = "环节,条目,时间\n开场,问好,20:00-20:05\n大米\n尾声,再见,20:00-20:00\n"
+    found = read(tmp_path, body)
+    (table,) = found.tables
+    assert [str(change.fields["duration_ms"][1]) for change in table.outcome.changes][:1] == ["5:00"]

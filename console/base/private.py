@@ -36,15 +36,14 @@ def close_folders() -> None:
             OSError
         ):  # It is somebody else's, or the disk is full: that is said elsewhere.
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if folder.stat().st_uid == os.getuid():
+            if is_mine(folder.stat()):
                 folder.chmod(0o700)
 
 
-def is_ours(file: int) -> bool:
-    """Returns whether an open file is a regular one of this user's: in a folder of all, somebody else may have put
-    one of that name there first, to read along or to have us wait."""
-    seen = os.fstat(file)
-    return stat.S_ISREG(seen.st_mode) and (sys.platform == "win32" or seen.st_uid == os.getuid())
+def is_mine(seen: os.stat_result) -> bool:
+    """Returns whether a file or folder is this user's: in a folder of all, somebody else may have put one of that name
+    there first, to read along or to have us wait. On Windows nobody but him writes where we do."""
+    return sys.platform == "win32" or seen.st_uid == os.getuid()
 
 
 def own_folder(folder: Path) -> bool:
@@ -52,7 +51,7 @@ def own_folder(folder: Path) -> bool:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         seen = folder.lstat()
-        if not stat.S_ISDIR(seen.st_mode) or (sys.platform != "win32" and seen.st_uid != os.getuid()):
+        if not stat.S_ISDIR(seen.st_mode) or not is_mine(seen):
             return False
         folder.chmod(0o700)
     except OSError:

@@ -80,14 +80,15 @@ def _output(seen: ObsSeen) -> Iterator[Finding]:
     if not (all(seen.canvas) and all(seen.output)):
         return
     (width, height), (out_width, out_height) = seen.canvas, seen.output
-    sizes = f"{out_width}x{out_height}"
-    fix = message("check.fix_set_output", width=width, height=height)
+    output, canvas = f"{out_width}x{out_height}", f"{width}x{height}"
     if abs(out_width * height - out_height * width) > STRETCHED * out_width * height:
-        what = message("check.output_stretched", output=sizes, canvas=f"{width}x{height}")
-        yield Finding("output", "warning", message("check.obs_video"), what, fix, f"output:{sizes}")
+        what = message("check.output_stretched", output=output, canvas=canvas)
     elif min(seen.output) < min(LEAST_SIDE, min(seen.canvas)):
-        what = message("check.output_small", output=sizes, canvas=f"{width}x{height}")
-        yield Finding("output", "warning", message("check.obs_video"), what, fix, f"output:{sizes}")
+        what = message("check.output_small", output=output, canvas=canvas)
+    else:
+        return
+    fix = message("check.fix_set_output", width=width, height=height)
+    yield Finding("output", "warning", message("check.obs_video"), what, fix, f"output:{output}")
 
 
 def _cue_in_obs(where: str, cue: Cue, seen: ObsSeen, needs: Needs) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ its figures, which wait in memory. A desk that is killed meanwhile goes on at th
 
 import contextlib
 import os
+import stat
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -93,15 +94,17 @@ class Spare:
             path.parent.mkdir(parents=True, exist_ok=True)
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
             file = os.open(path, flags, 0o600)
+            seen = os.fstat(file)
+            if not stat.S_ISREG(seen.st_mode) or not private.is_mine(seen):
+                os.close(file)
+                raise PermissionError(f"{path} is somebody else's")
             try:
-                if not private.is_ours(file):
-                    raise PermissionError(f"{path} is somebody else's")
                 if hasattr(os, "posix_fallocate"):
                     os.posix_fallocate(file, 0, RESERVE)
-                elif os.fstat(file).st_size < RESERVE:
+                elif seen.st_size < RESERVE:
                     os.write(file, bytes(RESERVE))
             except OSError:
-                if not private.is_ours(file) or (self._place == 0 and not os.fstat(file).st_size):
+                if self._place == 0 and not os.fstat(file).st_size:
                     os.close(file)
                     raise
             self._file = file
@@ -145,7 +148,7 @@ def left_behind(run: Path, last_serial: int) -> list[Work]:
     kept: list[Rows] = []
     for place in rooms_of(run):
         with contextlib.suppress(OSError):
-            if not hasattr(os, "getuid") or place.lstat().st_uid == os.getuid():
+            if private.is_mine(place.lstat()):
                 kept += [rows for _, rows in entries_of(place.read_bytes())]
     kept += [rows for _, rows in ring_entries(run)]
     single = {_serial(row): row for rows in kept for row in rows.get("records", ())}

@@ -25,6 +25,14 @@ class Row(msgspec.Struct, frozen=True):
     cells: tuple[Cell, ...]
     formats: tuple[str, ...] = ()
 
+    def cell(self, place: int) -> Cell:
+        """Returns what stands in a column, None where the row ends before it."""
+        return self.cells[place] if place < len(self.cells) else None
+
+    def format(self, place: int) -> str:
+        """Returns a cell's number format, empty where it has none."""
+        return self.formats[place] if place < len(self.formats) else ""
+
 
 class Table(msgspec.Struct, frozen=True):
     """header: what each column is called, over one or two rows. title: the sheet's name, empty in a .csv.

@@ -99,7 +99,7 @@ class Columns:
         if "start" in mapping and "duration" not in mapping:
             # 20:00-20:05 says how long it takes, too.
             place = mapping["start"]
-            spans = [span_of(row.cells[place]) if place < len(row.cells) else None for row in table.rows]
+            spans = [span_of(row.cell(place)) for row in table.rows]
             if any(spans):
                 self._found["duration"] = spans
         self.questions = tuple(self._questions())
@@ -145,7 +145,7 @@ class Columns:
         """What a row calls itself."""
         at = [self.mapping[field] for field in _TITLES if field in self.mapping]
         return next(
-            (text(row.cells[place]) for place in at if place < len(row.cells) and filled(row.cells[place])),
+            (text(row.cell(place)) for place in at if filled(row.cell(place))),
             "",
         )
 
@@ -348,8 +348,7 @@ def _filled_down(rows: Sequence[Row], place: int, type: Type) -> tuple[list[Cell
     cells: list[Cell] = []
     formats: list[str] = []
     for row in rows:
-        cell = row.cells[place] if place < len(row.cells) else None
-        format = row.formats[place] if place < len(row.formats) else ""
+        cell, format = row.cell(place), row.format(place)
         if cells and isinstance(cell, str) and text(cell).casefold() in same:
             cell, format = cells[-1], formats[-1]
         cells.append(cell)

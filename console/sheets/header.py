@@ -70,15 +70,14 @@ def _spread(rows: Sequence[Row], below: int, merged: Sequence[tuple[int, int, in
         if first < below or last == first or right != left or last >= len(rows):
             continue
         above = rows[first]
-        if left >= len(above.cells) or not _filled(above.cells[left]):
+        if not _filled(above.cell(left)):
             continue
-        format = above.formats[left] if left < len(above.formats) else ""
         for at in range(first + 1, last + 1):
             row = made.get(at, rows[at])
             made[at] = Row(
                 row.number,
-                _with(row.cells, left, above.cells[left], None),
-                _with(row.formats, left, format, ""),
+                _with(row.cells, left, above.cell(left), None),
+                _with(row.formats, left, above.format(left), ""),
             )
     return made
 

@@ -186,7 +186,7 @@ def _money(cells: Cells, known: Product | None) -> dict[str, Any]:
 def _bare(cells: Cells, field: str) -> bool:
     """Whether an amount names no currency itself, and none stands in its column's name."""
     place = cells.columns.mapping[field]
-    format = cells.row.formats[place] if place < len(cells.row.formats) else ""
+    format = cells.row.format(place)
     given = folded(text(cells.row.cells[place]))
     named = any(symbol in given for symbol in CURRENCIES) or re.search(r"[A-Z]{3}", given)
     return (

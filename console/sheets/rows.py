@@ -19,5 +19,5 @@ def is_a_segment_a_row(show: Show, table: Table, mapping: Mapping[str, int]) -> 
             cue.id for cue in show.adlibs
         }
         place = mapping["id"]
-        return not any(place < len(row.cells) and text(row.cells[place]) in known for row in table.rows)
+        return not any(text(row.cell(place)) in known for row in table.rows)
     return True

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from console.base import private
 from console.base.http_server import web
 from console.base.processes import this_process
 
@@ -49,9 +50,7 @@ class Token:
             handle = os.open(self.path, os.O_RDONLY | flags)
             with os.fdopen(handle, "rb") as file:
                 found = os.fstat(file.fileno())
-                ours = os.name == "nt" or (
-                    found.st_uid == os.getuid() and not stat.S_IMODE(found.st_mode) & 0o77
-                )
+                ours = os.name == "nt" or (private.is_mine(found) and not stat.S_IMODE(found.st_mode) & 0o77)
                 body = msgspec.json.decode(file.read(), type=_TokenFile)
             port = urlsplit(body.url).port
         except (OSError, ValueError):  # msgspec's errors are ValueErrors, too.

@@ -24,8 +24,9 @@ def read(body: bytes) -> Samples | None:
     """Returns the samples, -1 to 1, or None where it is no sound however it is read."""
     if looks_float(body):
         return floats(body)
-    ways = (shorts(body), shorts(body, ">i2"), shorts(body[1:]))
-    return next((samples for samples in ways if not is_noise(samples)), None)
+    # One after the other: the first is what nearly every server sends.
+    ways = ((body, "<i2"), (body, ">i2"), (body[1:], "<i2"))
+    return next((samples for way in ways if not is_noise(samples := shorts(*way))), None)
 
 
 def is_noise(samples: Samples) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import qasync
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer, QTimerEvent
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
@@ -281,12 +281,24 @@ class WindowDesk(FakeDesk):
         return msgspec.structs.replace(offer, transitions=("Cut", "Fade"), requests=requests, filters={})
 
 
+class LoopTimer(qasync._SimpleTimer):  # type: ignore[misc]
+    """Calls what a loop has to do while a loop runs. Its timers come again until they are listened to."""
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        if self._stopped or asyncio._get_running_loop() is not None:
+            super().timerEvent(event)
+
+
 class WindowLoop(qasync.QEventLoop):  # type: ignore[misc]
-    """The window's loop, which a test runs again and again. What waits when it stops, waits for the next time: qasync
-    would run Qt's events once more when no loop runs, and whatever asyncio is asked for there is refused."""
+    """The window's loop, which a test runs again and again. What waits when it stops, waits for the next time.
+
+    Qt's events are run when no loop runs, too: by pytest-qt after each part of a test, by who waits for a window to be
+    shown. Whatever asyncio is asked for there is refused. qasync would do so itself, once a coroutine is done.
+    """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app, already_running=False)
+        self._timer = LoopTimer()
 
     def run_until_complete(self, future: Awaitable[Any]) -> Any:
         done = asyncio.ensure_future(future, loop=self)

@@ -1,6 +1,7 @@
 """A console window on a desk that the test moves."""
 
 import asyncio
+import traceback
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,14 @@ def run(loop: qasync.QEventLoop) -> Run:
     at the wrong time, is refused by asyncio, and is waited for without end.
     """
     wrong: list[str] = []
-    loop.set_exception_handler(lambda _, context: wrong.append(f"{context}"))
+
+    def note(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        wrong.append(
+            "\n".join([f"{context}", *(traceback.format_exception(error) if error is not None else ())])
+        )
+
+    loop.set_exception_handler(note)
 
     async def to_its_end(work: Coroutine[Any, Any, None]) -> None:
         await asyncio.wait_for(work, STORY_S)
@@ -67,7 +75,7 @@ def run(loop: qasync.QEventLoop) -> Run:
 
     def run_(work: Coroutine[Any, Any, None]) -> None:
         loop.run_until_complete(to_its_end(work))
-        assert not wrong
+        assert not wrong, "\n".join(wrong)
 
     return run_
 

@@ -224,7 +224,7 @@ def _assemble(
             workers.worker(name, lambda: obs.build_again(as_edited), restart=False).start()
 
     if simulated is not None:
-        simulated.look_after(as_edited, lambda problem: problems.report("simulated", problem), workers)
+        simulated.look_after(as_edited, problems.report, workers, lambda: not core.state.obs.connected)
     kept = password if isinstance(password, RunPassword) else RunPassword(url)
     link = ObsLink(
         url, password, loop.emit, workers=workers, lacking=kept.lacking, refused=kept.refused,

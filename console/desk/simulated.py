@@ -29,6 +29,7 @@ from resources import ROOT as RESOURCES
 
 VARIABLE = "SHOWCALLER_SIMULATED_PASSWORD"
 CODE = "simulated"
+KNOCK = b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 # How often it is looked at.
 LOOK_S = 0.25
 # One that lives, is away and answers nothing for so long stands still, in so many looks; nobody waits longer for its
@@ -102,7 +103,8 @@ class SimulatedProcess:
             if not late.wait(START_S):
                 process.kill()
 
-        late = LOGGED.worker("watch of the simulated OBS's start", bounded, restart=False).start()
+        late = LOGGED.worker("watch of the simulated OBS's start", bounded, restart=False)
+        late.start()
         line = process.stdout.readline()
         late.dismiss()
         if not line:
@@ -124,26 +126,31 @@ class SimulatedProcess:
         """
 
         def watch() -> None:
-            pause_s, still = FIRST_PAUSE_S, 0
+            still = tries = 0
             while not worker.wait(LOOK_S):
-                if self._process.poll() is None:
+                alive = self._process.poll() is None
+                if alive and not tries:
                     still = still + 1 if away() and not self._answers() else 0
                     if still < STILL_LOOKS:
                         continue
                     log.warning("the simulated OBS stands still: it is ended")
                     report(CODE, Problem("", message("desk.simulated_obs_still")))
                     self._process.kill()
-                log.warning("the simulated OBS ended (%s): it is started again", self._process.returncode)
+                    self._process.wait(5)
+                if not tries:
+                    log.warning("the simulated OBS ended (%s): it is started again", self._process.returncode)
                 still = 0
                 try:
                     self._begin_again(now())
                 except (ShowcallerError, OSError) as error:
-                    log.warning("it did not start: %s", error)
-                    report(CODE, Problem("", message("desk.simulated_obs_gone")))
-                    worker.wait(pause_s)
-                    pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
+                    log.warning("it is not as it was yet: %s", error)
+                    tries += 1
+                    # At the first try the desk may build in it, too: whoever comes second finds names that are taken.
+                    if tries > 1:
+                        report(CODE, Problem("", message("desk.simulated_obs_gone")))
+                    worker.wait(min(FIRST_PAUSE_S * 2**tries, LONGEST_PAUSE_S))
                 else:
-                    pause_s = FIRST_PAUSE_S
+                    tries = 0
                     report(CODE, None)
 
         worker = workers.worker("watch of the simulated OBS", watch)
@@ -151,12 +158,12 @@ class SimulatedProcess:
         worker.start()
 
     def _answers(self) -> bool:
-        """Whether it says anything to somebody who knocks: a line that is no request, which it refuses."""
+        """Whether it says anything to somebody who knocks: with a request that it refuses."""
         began_s = time.monotonic()
         try:
             with socket.create_connection(("127.0.0.1", self.port), STILL_S) as sock:
                 sock.settimeout(STILL_S)
-                sock.sendall(b"GET / HTTP/1.1\r\n\r\n")
+                sock.sendall(KNOCK)
                 sock.recv(1)
         except OSError:
             # That it says no at once, or that we ourselves stood still meanwhile, is another matter.
@@ -165,9 +172,10 @@ class SimulatedProcess:
 
     def _begin_again(self, prepared: Prepared) -> None:
         with self._building:
-            _end(self._process)
-            self._process = self._started(["--port", str(self.port)])
-            self._heard(self._process)
+            if self._process.poll() is not None:
+                _end(self._process)
+                self._process = self._started(["--port", str(self.port)])
+                self._heard(self._process)
             cards, _ = paint_all(prepared)
             self.build(prepared, cards)
 

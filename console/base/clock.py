@@ -1,13 +1,18 @@
 """Time: integer milliseconds on a monotonic clock, with one wall-clock anchor per run."""
 
+import contextlib
+import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
 from console.base.moments import read_moment
 
+# Where Windows counts its starts.
+_WINDOWS_BOOT = r"SYSTEM\CurrentControlSet\Control\Session Manager\Memory Management\PrefetchParameters"
 FIRST_YEAR, LAST_YEAR = 1971, 2199
 
 
@@ -31,6 +36,24 @@ class SystemClock:
 
     def wall_ms(self) -> int:
         return time.time_ns() // 1_000_000
+
+
+def boot_of(clock: Clock) -> str:
+    """Returns which start of the PC a clock's monotonic time counts from; empty where that is not known, or it is none
+    of the PC's.
+    """
+    if not isinstance(clock, SystemClock):
+        return ""
+    found = ""
+    with contextlib.suppress(OSError):
+        if sys.platform == "linux":
+            found = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+        elif sys.platform == "win32":
+            import winreg
+
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _WINDOWS_BOOT) as key:
+                found = str(winreg.QueryValueEx(key, "BootId")[0])
+    return found
 
 
 class ShowClock(msgspec.Struct, frozen=True):

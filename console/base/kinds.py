@@ -4,6 +4,7 @@ import codecs
 import zipfile
 from pathlib import Path
 
+from console.base.zips import opened
 from console.words.message import Message, message
 
 HEAD = 64 * 1024
@@ -53,7 +54,7 @@ def kind_of(path: Path) -> Message:
 
 def _of_zip(path: Path) -> Message:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with opened(path) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return message("content.cut_zip")

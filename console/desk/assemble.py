@@ -114,8 +114,6 @@ class Run(msgspec.Struct):
                 self.link.start()
         for number, problem in enumerate(self.opened.problems):
             self.problems.report(f"edits.{number}", problem)
-        for problem in self.prepared.media_problems:
-            self.problems.report(f"media.{str(problem.where).rpartition(': ')[2]}", problem)
         if port_problem is not None or "api.port" in self.core.state.problems:
             self.problems.report("api.port", port_problem)
         self.parts.start()
@@ -205,7 +203,7 @@ def _assemble(
     loop.on_error = core.on_trouble = problems.mistake
     problems.open(loop.emit)
     problems.adopt(beginning.state.problems if beginning.state else {}, lambda: core.state.problems)
-    core.banned_in = wording(lambda problem: problems.report("wording", problem))
+    core.banned_in = wording(problems.report, workers, parts.add)
 
     host_port = presenter_port(options)
     simulated: SimulatedProcess | None = None
@@ -224,7 +222,7 @@ def _assemble(
             workers.worker(name, lambda: obs.build_again(as_edited), restart=False).start()
 
     if simulated is not None:
-        simulated.look_after(as_edited, lambda problem: problems.report("simulated", problem), workers)
+        simulated.look_after(as_edited, problems.report, workers, lambda: not core.state.obs.connected)
     kept = password if isinstance(password, RunPassword) else RunPassword(url)
     link = ObsLink(
         url, password, loop.emit, workers=workers, lacking=kept.lacking, refused=kept.refused,
@@ -343,7 +341,8 @@ def _assemble(
         workers=workers, each=look_at_figures,
     )  # fmt: skip
     parts.add(wall.close, wall.start)
-    files = MediaWatch(lambda: core.moment.plan.show, prepared.root, problems.report, workers)
+    bad = prepared.media_problems
+    files = MediaWatch(lambda: core.moment.plan.show, prepared.root, problems.report, workers, bad=bad)
     parts.add(files.close, files.start)
     address = options.webhook or (read_webhook if is_webhook_kept() else None)
     if address is not None:

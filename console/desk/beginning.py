@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from console import __version__
-from console.base.clock import Clock, ShowClock, epoch_ms
+from console.base.clock import Clock, ShowClock, boot_of, epoch_ms
 from console.base.errors import Problem, ShowcallerError
 from console.desk.options import NAME, SIMULATED, Options
 from console.desk.prepare import Prepared, kept
@@ -14,7 +14,7 @@ from console.engine.plan import Plan
 from console.engine.reduce import play
 from console.engine.state import DeskState
 from console.journal.reader import read_show
-from console.journal.taking_up import has_figures, read_all, read_cues, read_last
+from console.journal.taking_up import Last, has_figures, read_all, read_cues, read_last
 from console.model.facts import Record, RunResumed, RunStarted
 from console.words.message import message
 
@@ -88,7 +88,20 @@ def started(prepared: Prepared, options: Options, clock: Clock) -> RunStarted:
         show_sha256=prepared.sha256,
         version=__version__,
         start_at=options.start_at,
+        boot=boot_of(clock),
     )
+
+
+def away_ms(last: Last, before: str, clock: Clock, boot: str) -> float:
+    """Returns how long nobody ran the show, real ms: by the clock that nobody sets, where the PC was not started anew.
+
+    A clock that is set while no desk looks would carry the show an hour on, over cues that nobody saw. before, boot:
+    which start of the PC the last record and the clock count from.
+    """
+    now_ns = clock.mono_ns()
+    if boot and boot == before and now_ns >= last.mono_ns:
+        return (now_ns - last.mono_ns) / 1e6
+    return clock.wall_ms() - last.wall_ms
 
 
 def _taken_up(prepared: Prepared, options: Options, clock: Clock) -> Beginning:
@@ -105,7 +118,8 @@ def _taken_up(prepared: Prepared, options: Options, clock: Clock) -> Beginning:
         raise ShowcallerError(
             Problem(str(path), message("run.ended_not_resumable"), message("fix.start_new_run"))
         )
-    gap_ms = max(0, round((clock.wall_ms() - last.wall_ms) * state.run.speed))
+    boot = boot_of(clock)
+    gap_ms = max(0, round(away_ms(last, state.run.boot, clock, boot) * state.run.speed))
     # Only a rehearsal has a speed that is anybody's to choose.
     chosen = state.run.mode == "rehearsal" and not options.keep_speed
     another = chosen and options.speed != state.run.speed
@@ -113,7 +127,7 @@ def _taken_up(prepared: Prepared, options: Options, clock: Clock) -> Beginning:
     return Beginning(
         prepared=msgspec.structs.replace(prepared, plan=plan),
         clock=ShowClock(now_ns, last.t_ms + gap_ms, speed),
-        resumed=RunResumed(gap_ms, __version__, speed if another else None),
+        resumed=RunResumed(gap_ms, __version__, speed if another else None, boot),
         # What was passed over or comes behind has its place in the run all the same.
         state=msgspec.structs.replace(
             state, serial=last.serial, t_ms=last.t_ms, run=msgspec.structs.replace(state.run, speed=speed)

@@ -212,6 +212,8 @@ class CardKeeper:
             now = self._counted_from(state, product)
             order = msgspec.structs.replace(one.order, product=product, now=now)
             self._keep(state, order, one)
+        for gone in self._reported - {_code(card_key(one.product_id, one.template)) for one in planned}:
+            self._over(gone)  # The show has no such card any more.
 
     def _prune(self) -> None:
         now_s = time.monotonic()
@@ -316,12 +318,20 @@ class CardKeeper:
         return self._client
 
     def _report(self, key: str, problems: tuple[Problem, ...]) -> None:
-        code = "card." + key.replace("\n", ".")
+        code = _code(key)
         if problems:
             self._reported.add(code)
             first = problems[0]
             what = message("part.at", where=first.where, what=first.what)
             self._emit(facts.ProblemSeen(code, what, first.fix), "desk")
         elif code in self._reported:
-            self._reported.discard(code)
-            self._emit(facts.ProblemGone(code), "desk")
+            self._over(code)
+
+    def _over(self, code: str) -> None:
+        self._reported.discard(code)
+        self._emit(facts.ProblemGone(code), "desk")
+
+
+def _code(key: str) -> str:
+    """The code of the alarm that a card cannot be painted."""
+    return "card." + key.replace("\n", ".")

@@ -3,12 +3,13 @@ is taken: another film, or none, and says yes to both.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from console.base.errors import Problem
 from console.base.inside import fault
 from console.base.workers import LOGGED, Workers
+from console.files.probe import probe_show
 from console.files.showfile import media_of
 from console.model.show import Show
 from console.words.message import message
@@ -16,6 +17,7 @@ from console.words.message import message
 # A file that is being copied changes at each look: it is said once in so long.
 LOOK_S, SAID_S = 2.0, 600.0
 Stamp = tuple[int, int]
+BAD = "media."
 
 
 class MediaWatch:
@@ -31,15 +33,24 @@ class MediaWatch:
         report: Callable[[str, Problem | None], None],
         workers: Workers = LOGGED,
         now_s: Callable[[], float] = time.monotonic,
+        bad: Sequence[Problem] = (),
     ) -> None:
+        """bad: what is wrong with files as the run began; each ends once its file is another, and good."""
         self._show, self._root, self._report, self._now_s = show, root, report, now_s
         # A file → its size and time when it was last seen; when it was said that it is another; those that are gone.
         self._known: dict[str, Stamp] = {}
         self._said_s: dict[str, float] = {}
         self._gone: set[str] = set()
+        self._at_start = bad
+        # Where in the show something is wrong since its start; of what that was looked for last.
+        self._bad = {_place_of(problem) for problem in bad}
+        self._looked_at: object = None
         self._worker = workers.worker("watch of the show's files", self._run)
 
     def start(self) -> None:
+        """Report what is wrong already, and begin to watch."""
+        for problem in self._at_start:
+            self._report(f"{BAD}{_place_of(problem)}", problem)
         self._worker.start()
 
     def close(self) -> None:
@@ -56,7 +67,11 @@ class MediaWatch:
     def look(self) -> None:
         """Report what has changed since the look before. A file that was never there is a check's affair."""
         show = self._show()
-        for name in media_of(show):
+        used = media_of(show)
+        for name in self._gone.difference(used):  # The show has no use for it any more.
+            self._gone.discard(name)
+            self._report(f"media_gone.{name}", None)
+        for name in used:
             if name == show.feed:
                 continue  # Figures; they may still be written.
             before, now = self._known.get(name), self._stamp(name)
@@ -72,6 +87,19 @@ class MediaWatch:
                 self._report(f"media_gone.{name}", None)
             if before not in (None, now):
                 self._changed(name)
+        self._look_at_bad(show)
+
+    def _look_at_bad(self, show: Show) -> None:
+        """End what was wrong with files as the run began, once one of the show's files is another and it is not so."""
+        if not self._bad:
+            return
+        before, self._looked_at = self._looked_at, (show, dict(self._known), set(self._gone))
+        if before in (None, self._looked_at):
+            return
+        wrong = {_place_of(problem) for problem in probe_show(show, self._root)[1]}
+        for place in self._bad - wrong:
+            self._bad.discard(place)
+            self._report(f"{BAD}{place}", None)
 
     def _changed(self, name: str) -> None:
         now_s = self._now_s()
@@ -90,3 +118,8 @@ class MediaWatch:
         except OSError:
             return None
         return found.st_size, found.st_mtime_ns
+
+
+def _place_of(problem: Problem) -> str:
+    """Where in the show it is."""
+    return str(problem.where).rpartition(": ")[2]

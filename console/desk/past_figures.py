@@ -97,13 +97,18 @@ class PastFigures:
             self._report("journal.passed_over", passed_over(self._path, self._unread))
 
     def _go_on(self, series: Series, counters: Counters, whole: bool) -> None:
-        self._loop.call(lambda: _install(self._loop.core, counters)).result(INSTALLED_S)
-        self._show_series(series)
-        self._figures.go_on()
-        if not whole:
-            what, fix = message("run.figures_unread"), message("run.fix_figures_unread")
-            self._report("figures.unread", Problem(str(self._path), what, fix))
-        self._report(BEHIND, None)
+        try:
+            self._loop.call(lambda: _install(self._loop.core, counters)).result(INSTALLED_S)
+            self._show_series(series)
+        except BaseException:
+            whole = False
+            raise
+        finally:
+            self._figures.go_on()
+            if not whole:
+                what, fix = message("run.figures_unread"), message("run.fix_figures_unread")
+                self._report("figures.unread", Problem(str(self._path), what, fix))
+            self._report(BEHIND, None)
 
     def _records(self, series: Series) -> Iterator[Record]:
         for number, record in enumerate(read_all(self._path, self._unread.append, self._to_serial)):

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from console.base.errors import Problem
+from console.base.workers import STOPPED
 from console.engine.state import Alarm
 from console.model.facts import AnyFact, ProblemGone, ProblemSeen
 from console.model.ports import Emit
@@ -16,8 +17,8 @@ from console.words.message import message
 PASSING, PASSING_S = ("internal", "feed", "edits.", "events.", "journal.left_out", "media_changed."), 600.0
 # What is worked out anew from the state itself, or by who reads it there, when a run is taken up again: it ends by
 # itself. All else was said by a part of the desk that is gone: what of it is still wrong is said again within so long.
-OF_STATE = ("label", "avatar", "avatar.ended", "api.port")
-OF_STATE_TOO = ("sound.", "stream", "record.", "film.", "card.", "obs.", "question.")
+OF_STATE = ("label", "avatar", "avatar.ended", "api.port", "card.unseen")
+OF_STATE_TOO = ("sound.", "stream", "record.", "film.", "obs.", "question.")
 NOT_OF_STATE = ("obs.unreadable",)
 SAID_AGAIN_S = 60.0
 log = logging.getLogger("showcaller.desk")
@@ -93,7 +94,13 @@ class Problems:
 
     def of_worker(self, name: str, problem: Problem | None) -> None:
         """Report what is wrong with a worker or with a service of the network loop."""
-        self.report(f"worker.{name.replace(' ', '_')}", problem)
+        code = f"worker.{name.replace(' ', '_')}"
+        if problem is not None and problem.fix == STOPPED:
+            with (
+                self._lock
+            ):  # What is done once has failed: that happened, and nothing is there to be well again.
+                self._said[code] = self._now_s() + PASSING_S
+        self.report(code, problem)
 
     def mistake(self, error: BaseException) -> None:
         """Report a mistake of ours on the desk's thread."""

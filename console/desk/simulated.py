@@ -4,9 +4,11 @@ import contextlib
 import logging
 import os
 import secrets
+import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -26,8 +28,13 @@ from console.words.message import message
 from resources import ROOT as RESOURCES
 
 VARIABLE = "SHOWCALLER_SIMULATED_PASSWORD"
+CODE = "simulated"
+KNOCK = b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 # How often it is looked at.
 LOOK_S = 0.25
+# One that lives, is away and answers nothing for so long stands still, in so many looks; nobody waits longer for its
+# first word: fewer cores than processes, and it starts in one second.
+STILL_S, STILL_LOOKS, START_S = 2.0, 2, 60.0
 log = logging.getLogger("showcaller.desk")
 
 # What speaks in a rehearsal in place of an avatar's feed, where the show has no clip to fall back to.
@@ -91,7 +98,15 @@ class SimulatedProcess:
     def _heard(self, process: "subprocess.Popen[bytes]") -> int:
         """Returns the port it listens at. Raises ShowcallerError for one that does not start."""
         assert process.stdout is not None
+
+        def bounded() -> None:
+            if not late.wait(START_S):
+                process.kill()
+
+        late = LOGGED.worker("watch of the simulated OBS's start", bounded, restart=False)
+        late.start()
         line = process.stdout.readline()
+        late.dismiss()
         if not line:
             _end(process)
             raise ShowcallerError(message("desk.no_simulated_obs"))
@@ -101,39 +116,66 @@ class SimulatedProcess:
     def look_after(
         self,
         now: Callable[[], Prepared],
-        report: Callable[[Problem | None], None] = lambda problem: None,
+        report: Callable[[str, Problem | None], None] = lambda code, problem: None,
         workers: Workers = LOGGED,
+        away: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Start it again, at its port and with the show as it is now, whenever it dies. Its faults are not
-        played again. report: gets that it does not start, None once it does.
+        """Start it again, at its port and with the show as it is now, whenever it dies or stands still. Its faults are
+        not played again. report: gets by its code that it does not start, or stands still; None once it does.
+        away: whether the desk is without it: only then it may stand still.
         """
 
         def watch() -> None:
-            pause_s = FIRST_PAUSE_S
+            still = tries = 0
             while not worker.wait(LOOK_S):
-                if self._process.poll() is None:
-                    continue
-                log.warning("the simulated OBS ended (%s): it is started again", self._process.returncode)
+                alive = self._process.poll() is None
+                if alive and not tries:
+                    still = still + 1 if away() and not self._answers() else 0
+                    if still < STILL_LOOKS:
+                        continue
+                    log.warning("the simulated OBS stands still: it is ended")
+                    report(CODE, Problem("", message("desk.simulated_obs_still")))
+                    self._process.kill()
+                    self._process.wait(5)
+                if not tries:
+                    log.warning("the simulated OBS ended (%s): it is started again", self._process.returncode)
+                still = 0
                 try:
                     self._begin_again(now())
                 except (ShowcallerError, OSError) as error:
-                    log.warning("it did not start: %s", error)
-                    report(Problem("", message("desk.simulated_obs_gone")))
-                    worker.wait(pause_s)
-                    pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
+                    log.warning("it is not as it was yet: %s", error)
+                    tries += 1
+                    # At the first try the desk may build in it, too: whoever comes second finds names that are taken.
+                    if tries > 1:
+                        report(CODE, Problem("", message("desk.simulated_obs_gone")))
+                    worker.wait(min(FIRST_PAUSE_S * 2**tries, LONGEST_PAUSE_S))
                 else:
-                    pause_s = FIRST_PAUSE_S
-                    report(None)
+                    tries = 0
+                    report(CODE, None)
 
         worker = workers.worker("watch of the simulated OBS", watch)
         self._watch = worker
         worker.start()
 
+    def _answers(self) -> bool:
+        """Whether it says anything to somebody who knocks: with a request that it refuses."""
+        began_s = time.monotonic()
+        try:
+            with socket.create_connection(("127.0.0.1", self.port), STILL_S) as sock:
+                sock.settimeout(STILL_S)
+                sock.sendall(KNOCK)
+                sock.recv(1)
+        except OSError:
+            # That it says no at once, or that we ourselves stood still meanwhile, is another matter.
+            return not STILL_S <= time.monotonic() - began_s < 2 * STILL_S + 1
+        return True
+
     def _begin_again(self, prepared: Prepared) -> None:
         with self._building:
-            _end(self._process)
-            self._process = self._started(["--port", str(self.port)])
-            self._heard(self._process)
+            if self._process.poll() is not None:
+                _end(self._process)
+                self._process = self._started(["--port", str(self.port)])
+                self._heard(self._process)
             cards, _ = paint_all(prepared)
             self.build(prepared, cards)
 

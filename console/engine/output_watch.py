@@ -16,12 +16,14 @@ from console.words.message import Message, message
 
 RECONNECTING, STALLED, DROPPING = "stream", "stream.stalled", "stream.dropping"
 STREAM_OFF, RECORD_OFF, PAUSED, DISK = "stream.off", "record.off", "record.paused", "record.disk"
-SKIPPED, LAGGED = "obs.skipped", "obs.lagged"
-CODES = (RECONNECTING, STALLED, DROPPING, STREAM_OFF, RECORD_OFF, PAUSED, DISK, SKIPPED, LAGGED)
+SKIPPED, LAGGED, SLOW = "obs.skipped", "obs.lagged", "obs.slow"
+CODES = (RECONNECTING, STALLED, DROPPING, STREAM_OFF, RECORD_OFF, PAUSED, DISK, SKIPPED, LAGGED, SLOW)
 # Real ms: a show that has begun may start its stream a moment later; one that sends nothing for so long is cut off.
 BEGINNING_MS, STALLED_MS = 5_000, 3_000
 # OBS stops a recording when 50 MB are left: a little earlier somebody can still do something about it.
 LEAST_DISK_MB = 1_000
+# With fewer pictures a second than this part of the show's, and than so many, viewers see stills.
+SLOW_PART, SLOW_FPS = 0.4, 2.5
 # How often an output is started again by itself, and with how much real time between.
 MOST_TRIES, BETWEEN_MS = 3, 10_000
 
@@ -77,18 +79,30 @@ def output_facts(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnyFact, ...]
 def _wrong(plan: Plan, state: DeskState, t_ms: int) -> Iterator[Wrong]:
     obs, health, settings = state.obs, state.health, plan.show.settings
     yield from _off(plan, state, t_ms)
+    if health.drawn_fps is not None and state.takes:
+        # It ends a little above what began it, so that it does not flicker.
+        limit = slowest_fps(plan) * (1.25 if SLOW in state.problems else 1.0)
+        if health.drawn_fps < limit:
+            yield Wrong(SLOW, message("output.slow"), message("output.fix_slow"))
     if obs.streaming:
         yield from _of_stream(state, settings.dropped_percent)
     if obs.recording and obs.record_paused and state.run.mode == "live":
         yield Wrong(PAUSED, message("output.record_paused"), message("output.fix_record_paused"))
     if obs.recording and health != ObsHealth() and health.free_disk_mb < LEAST_DISK_MB:
         yield Wrong(DISK, message("output.disk_low", mb=LEAST_DISK_MB), message("output.fix_disk_low"))
-    if (obs.streaming or obs.recording) and settings.dropped_percent is not None:
+    # A show that is meant for neither goes another way: by OBS's virtual camera, or from a screen.
+    another_way = settings.output == "none" and state.run.mode == "live" and bool(state.takes)
+    if (obs.streaming or obs.recording or another_way) and settings.dropped_percent is not None:
         percent = settings.dropped_percent
         if _over(state, SKIPPED, health.skipped_share, percent):
             yield Wrong(SKIPPED, message("output.skipped", percent=percent), message("output.fix_skipped"))
         if _over(state, LAGGED, health.lagged_share, percent):
             yield Wrong(LAGGED, message("output.lagged", percent=percent), message("output.fix_lagged"))
+
+
+def slowest_fps(plan: Plan) -> float:
+    """Returns how many pictures a second OBS has to draw at least, so that they move."""
+    return min(SLOW_FPS, plan.show.canvas.fps * SLOW_PART)
 
 
 def _of_stream(state: DeskState, percent: int | None) -> Iterator[Wrong]:

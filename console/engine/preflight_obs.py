@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from console.engine.finding import Finding, Level, Needs
 from console.engine.hosts import inside
+from console.engine.output_watch import slowest_fps
 from console.engine.own_scenes import is_same_to_the_eye, lacking
 from console.engine.plan import Plan
 from console.engine.renames import renames_seen
@@ -71,6 +72,7 @@ def obs_findings(plan: Plan, needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
             f"canvas:{seen.canvas[0]}x{seen.canvas[1]}",
         )
     yield from _output(seen)
+    yield from _fps(plan, seen)
     for item in plan.by_id.values():
         yield from _cue_in_obs(item.where, item.cue, seen, needs)
 
@@ -89,6 +91,15 @@ def _output(seen: ObsSeen) -> Iterator[Finding]:
         return
     fix = message("check.fix_set_output", width=width, height=height)
     yield Finding("output", "warning", message("check.obs_video"), what, fix, f"output:{output}")
+
+
+def _fps(plan: Plan, seen: ObsSeen) -> Iterator[Finding]:
+    """Whether OBS is set to a row of stills."""
+    if not 0 < seen.fps < slowest_fps(plan):
+        return
+    what = message("check.obs_fps", fps=seen.fps, show=plan.show.canvas.fps)
+    fix = message("check.fix_set_fps", show=plan.show.canvas.fps)
+    yield Finding("obs_fps", "warning", message("check.obs_video"), what, fix, "fps")
 
 
 def _cue_in_obs(where: str, cue: Cue, seen: ObsSeen, needs: Needs) -> Iterator[Finding]:

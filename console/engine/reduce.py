@@ -53,6 +53,7 @@ def _run_started(plan: Plan, state: DeskState, record: Record) -> Changes:
         wall_start_ms=fact.wall_start_ms,
         clock_base_ms=fact.clock_base_ms,
         clip_end=fact.clip_end,
+        boot=fact.boot,
     )
     index = place(plan, fact.start_at)
     if index is None:
@@ -77,6 +78,7 @@ def _run_resumed(plan: Plan, state: DeskState, record: Record) -> Changes:
         resumed=state.run.resumed + 1,
         resumed_ms=record.t_ms,
         gap_ms=state.run.gap_ms + fact.gap_ms,
+        boot=fact.boot,
         speed=state.run.speed if fact.speed is None else fact.speed,
     )
     lost = reduce_obs.lost(state, message("run.desk_restarted"), "", record.t_ms)

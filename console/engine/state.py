@@ -65,7 +65,9 @@ class Interrupted(msgspec.Struct, frozen=True):
 
 
 class Run(msgspec.Struct, frozen=True):
-    """The run's fixed frame, from RunStarted. resumed_ms: show time at which it was last taken up again."""
+    """The run's fixed frame, from RunStarted. resumed_ms: show time at which it was last taken up again. boot: which
+    start of the PC its last records' monotonic times count from.
+    """
 
     run_id: str = ""
     mode: str = "rehearsal"
@@ -79,6 +81,7 @@ class Run(msgspec.Struct, frozen=True):
     gap_ms: int = 0
     ended_ms: int | None = None
     end_reason: str = ""
+    boot: str = ""
 
 
 class Drift(msgspec.Struct, frozen=True):

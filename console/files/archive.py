@@ -1,6 +1,7 @@
 """A .showcaller file is a zip: show.json and its media. Reading trusts nothing in it."""
 
 import stat
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -11,6 +12,7 @@ import msgspec
 from console.base.errors import Problem, ShowInvalid
 from console.base.inside import fault, is_portable
 from console.base.kinds import kind_of
+from console.base.zips import name_of, opened
 from console.files.decode import MAX_BYTES, NAME
 from console.words.message import Message, message
 
@@ -50,7 +52,7 @@ def extract(
 
 def _open(path: Path) -> zipfile.ZipFile:
     try:
-        return zipfile.ZipFile(path)
+        return opened(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise ShowInvalid(_no_show(path, error)) from error
 
@@ -92,7 +94,9 @@ def _other_kind(path: Path, kind: Message) -> Problem:
 def _checked(archive: zipfile.ZipFile, path: Path, limits: Limits) -> dict[str, zipfile.ZipInfo]:
     """The files in an archive by name; refuses names that lead elsewhere, doubles and bombs."""
     entries: dict[str, zipfile.ZipInfo] = {}
+    # What macOS and Windows take for one name is one: large or small, é in one sign or in two.
     folded: set[str] = set()
+    folders: set[str] = set()
     if len(archive.infolist()) > limits.entries:
         raise ShowInvalid(
             Problem(
@@ -104,14 +108,22 @@ def _checked(archive: zipfile.ZipFile, path: Path, limits: Limits) -> dict[str, 
     for entry in archive.infolist():
         if entry.filename.endswith("/"):  # ZipInfo.is_dir() fails for one without a name.
             continue
-        name = entry.filename
+        name = name_of(entry)
+        same = _folded(name)
+        above = {str(one) for one in PurePosixPath(same).parents} - {"."}
         fault = _fault(entry, name)
-        if fault is None and name.casefold() in folded:
+        if fault is None and (same in folded or same in folders or not folded.isdisjoint(above)):
             fault = message("files.same_name")
         if fault is not None:
             raise ShowInvalid(Problem(f"{path}: {name}", fault, message("files.fix_make_show_file_again")))
-        folded.add(name.casefold())
+        folded.add(same)
+        folders |= above
         entries[name] = entry
+    # Files that lie over each other in it: a few MB that unpack to as many as there are of them.
+    if sum(entry.compress_size for entry in entries.values()) > path.stat().st_size:
+        raise ShowInvalid(
+            Problem(str(path), message("files.grows_too_far"), message("files.fix_do_not_trust"))
+        )
     if sum(entry.file_size for entry in entries.values()) > limits.total_bytes:
         raise ShowInvalid(
             Problem(
@@ -121,6 +133,10 @@ def _checked(archive: zipfile.ZipFile, path: Path, limits: Limits) -> dict[str, 
             )
         )
     return entries
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _fault(entry: zipfile.ZipInfo, name: str) -> Message | None:

@@ -1,7 +1,5 @@
 """From JSON to a Show, telling every problem with its place instead of only the first."""
 
-import contextlib
-import json
 import re
 from typing import Any
 
@@ -9,7 +7,7 @@ import msgspec
 
 from console.base.errors import Problem, ShowInvalid
 from console.base.patterns import regex
-from console.base.untrusted import MOST_DEPTH, deeper_than
+from console.base.untrusted import MOST_DEPTH, deeper_than, said_twice
 from console.files.migrate import migrate
 from console.model.cue import Cue
 from console.model.show import Product, Segment, Show
@@ -47,9 +45,9 @@ def decode_show(raw: bytes, where: str = NAME) -> tuple[Show, int | None]:
         ) from error
     if deeper_than(data, MOST_DEPTH):
         raise ShowInvalid(Problem(where, message("files.too_deep"), message("files.is_no_show_file")))
-    said_twice = _said_twice(text)
-    if said_twice:
-        what, fix = message("files.said_twice", field=said_twice), message("files.fix_leave_one")
+    twice = said_twice(text, data) if len(text) <= MOST_LOOKED_AT else ""
+    if twice:
+        what, fix = message("files.said_twice", field=twice), message("files.fix_leave_one")
         raise ShowInvalid(Problem(where, what, fix))
     if _ESCAPED.search(text) is not None:
         data = _cleaned(data)
@@ -75,21 +73,6 @@ def _cleaned(data: Any) -> Any:
     if isinstance(data, dict):
         return {key: _cleaned(value) for key, value in data.items()}
     return [_cleaned(value) for value in data] if isinstance(data, list) else data
-
-
-def _said_twice(text: str) -> str:
-    """A field that an object of the file has twice, so that nobody knows which one counts; else nothing."""
-    found: list[str] = []
-
-    def look(pairs: list[tuple[str, Any]]) -> None:
-        names = [name for name, _ in pairs]
-        if len(set(names)) < len(names) and not found:
-            found.append(next(name for name in names if names.count(name) > 1))
-
-    if len(text) <= MOST_LOOKED_AT:
-        with contextlib.suppress(ValueError):  # A number of thousands of digits: its field refuses it.
-            json.loads(text, object_pairs_hook=look)
-    return found[0] if found else ""
 
 
 def _convert(data: dict[str, Any], where: str) -> tuple[Show | None, list[Problem]]:

@@ -59,6 +59,7 @@ class Last(msgspec.Struct, frozen=True):
 
     serial: int
     t_ms: int
+    mono_ns: int
     wall_ms: int
 
 
@@ -67,7 +68,7 @@ def read_last(path: Path) -> Last | None:
     with closing(open_run(path)) as db:
         try:
             row = db.execute(
-                "SELECT serial, t_ms, wall_ms FROM records ORDER BY serial DESC LIMIT 1"
+                "SELECT serial, t_ms, mono_ns, wall_ms FROM records ORDER BY serial DESC LIMIT 1"
             ).fetchone()
         except UNREADABLE as error:
             raise damaged(path, message("journal.records_unreadable", error=error)) from error

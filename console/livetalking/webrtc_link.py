@@ -6,6 +6,7 @@ import os
 import secrets
 import subprocess
 import sys
+import time
 from importlib.util import find_spec
 
 from console.base.processes import share_the_pc
@@ -31,6 +32,8 @@ from console.words.message import Message, message
 
 # Of the process: its start, an offer, its first picture.
 OPEN_S = 75.0
+# A pump says how it is once a second; to start it may take a slow PC some time.
+HANGS_S, START_S = 8.0, 40.0
 END_S = 2.0
 LOOK_S = 0.5
 
@@ -44,6 +47,7 @@ class WebRtc:
         self._pump: Child | None = None
         self._listening: Listening | None = None
         self._receivers: list[Receiver] = []
+        self._silent = False
         self.receivers = 0
         self.wrong: Message | None = None
         self._worker = workers.worker("pump of LiveTalking", self._keep)
@@ -94,8 +98,17 @@ class WebRtc:
             if self._pump is None:
                 self._pump = Child("pump", "console.presenter.pump", (), self._heard, self._workers)
                 self._pump.say(PumpSetup(self._port, self._shape, self._token))
+            elif self._stands_still(self._pump):
+                self._pump.kill()  # That it has ended is heard, and it is started again.
             self._worker.round_done()
             self._worker.wait(LOOK_S)
+
+    def _stands_still(self, pump: Child) -> bool:
+        """Whether it said nothing for long, at two looks: then it is not the whole PC that stood still."""
+        silent_s = (time.monotonic_ns() - pump.heard_ns) / 1e9
+        silent = silent_s > (HANGS_S if self._listening is not None else START_S)
+        before, self._silent = self._silent, silent
+        return silent and before
 
     def _heard(self, child: Child, said: AnyMessage | None, body: bytes) -> None:
         if child is not self._pump:
@@ -119,7 +132,7 @@ class Receiver:
     """The process of one session: a Picture."""
 
     def __init__(self, setup: Receive, loop: asyncio.AbstractEventLoop, workers: Workers) -> None:
-        self._loop = loop
+        self._loop, self._workers, self._closed = loop, workers, False
         self.opened: asyncio.Future[None] = loop.create_future()
         self.session_id = ""
         self.sounding = False
@@ -150,11 +163,21 @@ class Receiver:
         self.say(CutOff())
 
     def close(self) -> None:
-        """End it; by force where it does not end by itself."""
+        """End it; by force where it does not end by itself. It is not waited for."""
         stdin = self._process.stdin
         assert stdin is not None
         with contextlib.suppress(OSError, ValueError):
             stdin.close()
+        if not self._closed:
+            self._closed = True
+            self._workers.worker("end of LiveTalking's picture", self._end, restart=False).start()
+
+    def _end(self) -> None:
+        """One that stands still reads no end of its input."""
+        try:
+            self._process.wait(END_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
 
     def _read(self) -> None:
         stdout = self._process.stdout

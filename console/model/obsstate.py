@@ -61,7 +61,8 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     preview is None while studio mode is off. transition_ms is 0 for fixed transitions such as Cut.
     transition_runs: a transition began on program and was not seen to be over, picture and sound; transition_halted:
     it stands still half way.
-    canvas, output: (width, height) px that OBS composes, and those that it sends and records; zeros: not seen.
+    canvas, output: (width, height) px that OBS composes, and those that it sends and records; fps: pictures a second
+    that it is set to; zeros: not seen.
     reconnecting: the stream runs, and reaches nobody at the moment. record_paused: it runs, and nothing is written.
     stream: None where OBS does not say.
     sound: of each input that has any. stream_track: the track that the viewers of the stream hear; record_tracks:
@@ -73,6 +74,7 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     websocket_version: str = ""
     platform: str = ""
     canvas: tuple[int, int] = (0, 0)
+    fps: float = 0.0
     output: tuple[int, int] = (0, 0)
     program: str | None = None
     preview: str | None = None
@@ -106,7 +108,8 @@ class ObsHealth(msgspec.Struct, frozen=True, omit_defaults=True):
 
     stream_…: of the stream that runs: frames that did not reach the service, and what is sent a second.
     …_share: the part of the frames of the last ten seconds that the line dropped, the encoder skipped, and OBS came too
-    late to draw. stalled_ms: how long the stream has sent nothing at all.
+    late to draw. stalled_ms: how long the stream has sent nothing at all. drawn_fps: how many pictures a second it drew
+    in those ten seconds, None: not known.
     """
 
     fps: float = 0.0
@@ -124,6 +127,7 @@ class ObsHealth(msgspec.Struct, frozen=True, omit_defaults=True):
     skipped_share: float = 0.0
     lagged_share: float = 0.0
     stalled_ms: int = 0
+    drawn_fps: float | None = None
 
 
 # Requests that OBS 29 does not know → the OBS that was seen to know it.

@@ -10,7 +10,8 @@ class RunStarted(Fact, frozen=True):
 
     clip_end: ``event`` ends a clip's cue when OBS says that the clip ended, ``length`` at its
     scaled length (a real OBS cannot play clips at the run's speed). start_at: the cue with which a
-    rehearsal began, at its planned start; None for the first.
+    rehearsal began, at its planned start; None for the first. boot: which start of the PC its monotonic
+    times count from; empty: not known.
     """
 
     run_id: str
@@ -24,17 +25,19 @@ class RunStarted(Fact, frozen=True):
     show_sha256: str
     version: str
     start_at: str | None = None
+    boot: str = ""
 
 
 class RunResumed(Fact, frozen=True):
     """A desk took the run over after a crash: nobody watched the cues for gap_ms of show time.
 
-    speed: of a rehearsal that goes on at another one from here; None where it is as it was.
+    speed: of a rehearsal that goes on at another one from here; None where it is as it was. boot: as above.
     """
 
     gap_ms: int
     version: str
     speed: float | None = None
+    boot: str = ""
 
 
 class WallMoved(Fact, frozen=True):

@@ -50,6 +50,8 @@ NAMES = {
 }
 # Who says nothing for so long hangs: pump and face speak once a second, the voice answers each sentence.
 HANGS_S = 8.0
+# From so long on it is said.
+STILL_S = 2.0
 TICK_S = 0.5
 FIRST_PAUSE_S, LONGEST_PAUSE_S, LONG_LIFE_S = 0.2, 10.0, 10.0
 
@@ -77,6 +79,7 @@ class _Post(msgspec.Struct):
     pause_s: float = FIRST_PAUSE_S
     not_before_ns: int = 0
     silent: bool = False
+    still: bool = False
     wrong: Message | None = None
 
 
@@ -192,7 +195,8 @@ class Presenter:
             if post.child is None and now_ns >= post.not_before_ns and (name != FACE or self._painted):
                 self._start(name, post)
             elif post.child is not None:
-                silent = self._silent_s(name, post.child, now_ns) > HANGS_S
+                silent_s = self._silent_s(name, post.child, now_ns)
+                silent, post.still = silent_s > HANGS_S, post.ready and silent_s > STILL_S
                 if silent and post.silent:  # Twice: it is not the whole PC that stood still.
                     post.child.kill()
                 post.silent = silent
@@ -207,7 +211,7 @@ class Presenter:
 
     def _start(self, name: str, post: _Post) -> None:
         post.restarts += 1
-        post.ready = post.silent = False
+        post.ready = post.silent = post.still = False
         arguments = (self._setup.engine,) if name == VOICE else ()
         post.child = Child(name, f"console.presenter.{name}", arguments, self._post_item, self._workers)
         if name == PUMP:
@@ -312,6 +316,13 @@ class Presenter:
         figures = self._figures
         there = {name: post.child for name, post in self._posts.items() if post.child is not None}
         wrong = [post.wrong for post in self._posts.values() if post.wrong is not None]
+        wrong += [
+            message("presenter.still", name=NAMES[name])
+            if post.still
+            else message("presenter.starting", name=NAMES[name])
+            for name, post in self._posts.items()
+            if post.wrong is None and (post.still or (post.restarts > 0 and not post.ready))
+        ]
         wrong += [self._unpainted] if self._unpainted is not None else []
         wrong += self._voice_wrong
         return Health(

@@ -32,6 +32,7 @@ KINDS: dict[str, dict[str, Any]] = {
 SCHEME = "tcp://"
 FILTER_KINDS = (
     "color_filter_v2", "gain_filter", "crop_filter", "mask_filter_v2", "chroma_key_filter_v2", "color_key_filter_v2",
+    "gpu_delay",
 )  # fmt: skip
 SOUND = (
     "ffmpeg_source",

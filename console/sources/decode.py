@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from console.base.errors import Problem
-from console.base.untrusted import values_in
+from console.base.untrusted import said_twice, values_in
 from console.sources.events import AnyEvent
 from console.words.message import Message, message
 
@@ -55,7 +55,8 @@ def decode(body: bytes, now_ms: int) -> Decoded:
         what = message("sources.too_many_values", most=MOST_VALUES)
         return _no_batch(Problem("body", what, message("web.fix_send_less")))
     try:
-        decoded = Decoded(_batch_of(body), body, [], 0)
+        events = _batch_of(body, strict=True)
+        decoded = Decoded(events, body, [], 0) if events is not None else _one_by_one(body)
     except _UNREADABLE:
         decoded = _one_by_one(body)
     far = _far(decoded.events, now_ms)
@@ -70,17 +71,22 @@ def decode(body: bytes, now_ms: int) -> Decoded:
 def decode_accepted(body: bytes) -> list[AnyEvent]:
     """Returns the events of a batch that was accepted once; none where it was damaged since."""
     try:
-        return _batch_of(body)
+        return _batch_of(body) or []
     except _UNREADABLE:
         return []
 
 
-def _batch_of(body: bytes) -> list[AnyEvent]:
+def _batch_of(body: bytes, strict: bool = False) -> list[AnyEvent] | None:
+    """Returns a batch's events. strict: None where one of its objects has a key twice."""
     if len(body) <= LARGE:
-        return _batch.decode(body)
-    raws, events = _raw_batch.decode(body), list[AnyEvent]()
+        events = _batch.decode(body)
+        return None if strict and said_twice(body) else events
+    raws, events = _raw_batch.decode(body), []
     for first in range(0, len(raws), PIECE):
-        events += _batch.decode(b"[" + b",".join(raws[first : first + PIECE]) + b"]")
+        piece = b"[" + b",".join(raws[first : first + PIECE]) + b"]"
+        events += _batch.decode(piece)
+        if strict and said_twice(piece):
+            return None
     return events
 
 
@@ -98,7 +104,10 @@ def _one_by_one(body: bytes) -> Decoded:
     good, kept, problems = [], [], list[Problem]()
     for index, raw in enumerate(raws):
         try:
-            good.append(_one.decode(raw))
+            event = _one.decode(raw)
+            if twice := said_twice(bytes(raw)):
+                raise msgspec.ValidationError(f"{twice!r} stands twice in one object - at `$`")
+            good.append(event)
             kept.append(bytes(raw))
         except RecursionError:
             if len(problems) < MOST_PROBLEMS:

@@ -15,6 +15,7 @@ from console.sources.decode import Decoded, decode, decode_accepted
 from console.sources.events import AnyEvent, CommentPosted
 from console.sources.orders import Orders
 from console.sources.seen_ids import SeenEvents
+from console.sources.written import Written
 
 # A sender gone wild may name as many SKUs, sources and currencies as it likes: memory is bounded. So many
 # that the show does not know are kept apart; adder.py says what becomes of those beyond.
@@ -70,6 +71,7 @@ class Intake:
         currencies = Bound("currencies", MOST_CURRENCIES)
         self._bounds = (skus, sources, currencies)
         self._seen, self._orders = SeenEvents(sources), Orders()
+        self._written = Written()
         self._adder = Adder(sku_of, skus, sources, currencies, live=speed == 1)
         self._last: Taken | None = None
         # Called between its steps, each of which holds Python for a millisecond or two: a cue may be due.
@@ -99,7 +101,7 @@ class Intake:
             _ = self._last.fact  # Batches are added up in the order in which they come.
         decoded = decode(body, self._now_ms())
         self.stand_aside()
-        new = self._seen.fresh(decoded.events)
+        new = self._written.fresh(self._seen.fresh(decoded.events))
         self.stand_aside()
         fresh, replaced = self._orders.fresh(new)
         duplicates, rejected = len(decoded.events) - len(fresh), decoded.rejected
@@ -124,7 +126,7 @@ class Intake:
         then: gets what viewers wrote, batch by batch.
         """
         for body in bodies:
-            fresh, replaced = self._orders.fresh(self._seen.fresh(decode_accepted(body)))
+            fresh, replaced = self._orders.fresh(self._written.fresh(self._seen.fresh(decode_accepted(body))))
             self._adder.add(fresh, 0, 0, self._now_ms(), replaced)
             then(comments_of(fresh))
         for bound in self._bounds:

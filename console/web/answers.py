@@ -1,5 +1,6 @@
 """What the API's handlers share: reading a request, one shape for what is wrong, answers."""
 
+import asyncio
 from collections.abc import Iterable
 from urllib.parse import unquote
 
@@ -13,6 +14,8 @@ from console.words.message import message
 
 JSON = "application/json"
 MOST_BODY = 8 * 1024 * 1024
+# How long a body may take to come: who sends it is on this PC.
+BODY_S, TOO_SLOW = 10.0, 408
 
 
 class Wrong(Exception):
@@ -34,7 +37,11 @@ async def body_of(request: web.Request, kinds: tuple[str, ...], most: int = MOST
                 message("web.fix_send_type", type=kinds[0]),
             ),
         )
-    body = await request.read()
+    try:
+        body = await asyncio.wait_for(request.read(), BODY_S)
+    except TimeoutError as error:
+        what = message("web.body_too_slow", seconds=round(BODY_S))
+        raise Wrong(TOO_SLOW, Problem("body", what, message("web.fix_send_at_once"))) from error
     if len(body) > most:
         what = message("web.body_too_large_kb", kilobytes=most // 1024)
         raise Wrong(413, Problem("body", what, message("web.fix_send_less")))

@@ -8,7 +8,7 @@ from console.api.commands import whole_numbers
 from console.api.messages import EditResult, GatherAsked
 from console.base.errors import Problem, ShowcallerError
 from console.base.http_server import web
-from console.base.untrusted import decode, decode_object
+from console.base.untrusted import decode_object
 from console.model.edits import EditAsked
 from console.web.answers import JSON, Wrong, body_of, json_answer, user_of, whole_number
 from console.web.operating import deadline_s
@@ -19,6 +19,8 @@ from console.words.message import message
 MOST_EDITS = 1000
 # An import of 20,000 rows is one edit; to read more at once would hold up what is on air.
 MOST_VALUES = 600_000
+# Of what a list of files to gather may hold.
+MOST_GATHERED = 10_000
 # What an edit that was not made is answered with, by its reason.
 STATUS = {"read_only": 403, "not_kept": 507}
 
@@ -50,7 +52,7 @@ def routes(desk: DeskPort, work: Work) -> list[web.RouteDef]:
     async def media(request: web.Request) -> web.Response:
         body = await body_of(request, (JSON,))
         try:
-            asked = decode(body, GatherAsked)
+            asked = msgspec.convert(decode_object(body, MOST_GATHERED), GatherAsked)
             return json_answer(await do(work.files, desk.gather, asked))
         except msgspec.DecodeError as error:
             raise Wrong(

@@ -9,7 +9,7 @@ from console.base.http_server import Handler, Middleware, web
 from console.engine.metric_definitions import SERIES
 from console.web import page
 from console.web.access import Token, is_local
-from console.web.answers import MOST_BODY, Wrong, problems_answer
+from console.web.answers import MOST_BODY, TOO_SLOW, Wrong, problems_answer
 from console.web.door import admit
 from console.words.message import Message, message
 
@@ -37,7 +37,10 @@ def guard(token: Token) -> Middleware:
             _admit(request, token)
             return await handler(request)
         except Wrong as wrong:
-            return problems_answer(wrong.status, wrong.problems)
+            answer = problems_answer(wrong.status, wrong.problems)
+            if wrong.status == TOO_SLOW:
+                answer.force_close()  # What is still to come of it is read by nobody.
+            return answer
         except ShowcallerError as error:
             return problems_answer(503, error.problems)
         except TimeoutError:

@@ -25,6 +25,8 @@ from console.words.message import message
 # A batch of events comes in without stopping its sender in between, in our reader and in the socket:
 # 0.2 ms each of a batch of 1,000.
 READ_AHEAD = 1024 * 1024
+# How long what is sent of an answered request is still read, so that its sender sees the answer.
+LINGERING_S = 1.0
 # As many connections as come between two turns of the loop.
 BACKLOG = 128
 
@@ -141,7 +143,9 @@ class ApiServer:
     # ── on the loop ──────────────────────────────────────────────────────────────────────────────
 
     async def _serve(self, sock: socket.socket, works: Callable[[], None], ready: threading.Event) -> None:
-        options: dict[str, Any] = {"access_log": None, "read_bufsize": READ_AHEAD}
+        options: dict[str, Any] = {
+            "access_log": None, "read_bufsize": READ_AHEAD, "lingering_time": LINGERING_S,
+        }  # fmt: skip
         runner = web.AppRunner(self._app(), shutdown_timeout=0.5, **options)
         door: Door | None = None
         listening: asyncio.Server | None = None

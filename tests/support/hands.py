@@ -180,6 +180,7 @@ HANDS: dict[str, tuple[str, str, Hand]] = {
         "filter", RED, lambda hands: hands.filter(RED, "color_filter_v2", brightness=-1.0),
     ),
     "options that leave frames out": ("settings", RED, lambda hands: hands.set(RED, ffmpeg_options="skip_frame=all")),
+    "the clip later than its sound": ("filter", RED, lambda hands: hands.filter(RED, "gpu_delay", delay_ms=400)),
     "opacity on the scene": ("filter", AVATAR, lambda hands: hands.filter(AVATAR, "color_filter_v2", opacity=0.1)),
     "blend mode": ("blend", RED, lambda hands: hands.blend(RED, "MULTIPLY")),
     "moved off the canvas": ("place", RED, lambda hands: hands.move(RED, positionX=5000.0)),

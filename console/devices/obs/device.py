@@ -47,6 +47,7 @@ UNTIL_RIGHT = ("mismatch.sentence", "avatar.fell_back")
 PROVISION = message("check.fix_put_back_in_obs")
 # The last takes of which one may still be confirmed.
 OPEN_TAKES = 8
+REFUSED = "refused."
 # What has no state that could be seen: sent, and no longer thought of.
 ONCE = (Detour, Raw, Restart, Seek)
 
@@ -66,6 +67,8 @@ class ObsDevice:
         self._as_asked = False
         # The preview that was asked for, once it was seen so.
         self._previewed: str | None = None
+        # What OBS refused last of a kind, by its alarm: what it was about, and for which take.
+        self._refused: dict[str, tuple[Target, int | None]] = {}
         # Of what the producer's own scenes were last looked for.
         self._own_looked_at: tuple[object, ...] | None = None
 
@@ -143,7 +146,7 @@ class ObsDevice:
         if fact.code == 100:
             self.in_flight.answered(fact.target)
             raw = isinstance(fact.target, Raw)
-            code = f"refused.{kind_of(fact.target)}"
+            code = f"{REFUSED}{kind_of(fact.target)}"
             over = (facts.ProblemGone(code),) if code in state.problems else ()
             return (*over, *((facts.CueConfirmed(take),) if take is not None and raw else ()))
         if fact.code <= 0:
@@ -151,7 +154,8 @@ class ObsDevice:
         self.in_flight.refused(fact.target)
         follow: list[AnyFact] = []
         said = message("obs.refused", request=fact.request, code=fact.code, comment=fact.comment)
-        code, what = f"refused.{kind_of(fact.target)}", message("part.at", where=fact.why, what=said)
+        code, what = f"{REFUSED}{kind_of(fact.target)}", message("part.at", where=fact.why, what=said)
+        self._refused[code] = (fact.target, state.on_air.number if state.on_air is not None else None)
         if code not in state.problems or state.problems[code].what != what:
             follow.append(facts.ProblemSeen(code, what))
         on_air = take is not None and isinstance(fact.target, Program | Item | Raw)
@@ -200,9 +204,30 @@ class ObsDevice:
             *claimed,
             *_alarm(moment.state, MISSING, message("desk.obs_lacks", what=lack) if lack else None, PROVISION),
             *self._own_scenes(moment),
+            *self._refused_over(moment, target),
             *_wrong(moment.state),
             *self._confirmed(moment, target),
         )
+
+    def _refused_over(self, moment: Moment, target: ObsTarget) -> list[AnyFact]:
+        """Returns the end of what OBS refused and nobody asks for any more: it is so by now, or another is on air."""
+        state = moment.state
+        over: list[AnyFact] = []
+        for code in state.problems:
+            if not code.startswith(REFUSED):
+                continue
+            about, number = self._refused.get(code, (None, None))
+            if about is None:
+                continue  # Said by a desk before this one: it ends with that desk's other alarms.
+            if isinstance(about, ONCE):
+                now = state.on_air.number if state.on_air is not None else None
+                still = now == number
+            else:
+                still = any(one.target == about for one in diff(state.obs, target, effects.STANDBY, None))
+            if not still:
+                del self._refused[code]
+                over.append(facts.ProblemGone(code))
+        return over
 
     def _confirmed(self, moment: Moment, target: ObsTarget) -> list[AnyFact]:
         state = turning(moment, self.in_flight)

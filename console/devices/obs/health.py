@@ -76,4 +76,5 @@ def health_of(
         skipped_share=lately.skipped,
         lagged_share=lately.lagged,
         stalled_ms=lately.stalled_ms,
+        drawn_fps=lately.drawn_fps,
     )

@@ -77,6 +77,7 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
         platform=version.get("platformDescription", ""),
         canvas=(video.get("baseWidth", 0), video.get("baseHeight", 0)),
         output=(video.get("outputWidth", 0), video.get("outputHeight", 0)),
+        fps=round(video.get("fpsNumerator", 0) / max(1, video.get("fpsDenominator", 1)), 2),
         program=scenes.get("currentProgramSceneName"),
         preview=scenes.get("currentPreviewSceneName"),
         studio_mode=studio.get("studioModeEnabled", False),

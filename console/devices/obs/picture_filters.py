@@ -14,7 +14,9 @@ SOUND_FILTERS = (
     "invert_polarity", "vst", "basic_eq", "eq",
 )  # fmt: skip
 # Of a film or a host a producer may change the colours or key out what is behind him, but not hide or cut him.
-HIDING = ("crop", "mask", "scroll", "color_key", "luma_key")
+HIDING = ("crop", "mask", "scroll", "color_key", "luma_key", "freeze")
+# What shows it later than its sound is heard, and how much later nobody sees.
+DELAYING, LATEST_MS = ("gpu_delay", "async_delay"), 45
 # What of the way from dark to light has to be left of it, and pixels of the shorter side.
 LEAST_RANGE, LEAST_SIDE = 0.25, 240
 DARK, LIGHT = 0.1, 0.9
@@ -42,6 +44,8 @@ def changes_picture(source: str, one: FilterSeen) -> bool:
         return True
     if kind == "color":
         return _fades(one.filter_settings, one.filter_kind.endswith("_v2"))
+    if kind in DELAYING:
+        return _number(one.filter_settings, "delay_ms", 0.0) > LATEST_MS
     return kind in HIDING or (kind == "scale" and _shrinks(one.filter_settings))
 
 

@@ -243,6 +243,14 @@ WORDS = {
         "OBS sends and records {output} of a canvas of {canvas}: viewers cannot read prices in it.",
         "OBS 的画布为 {canvas}，推流和录像却只有 {output}：观众看不清价格。",
     ),
+    "check.obs_fps": (
+        "OBS is set to {fps} pictures a second, the show to {show}: viewers would see stills.",
+        "OBS 设为每秒 {fps} 帧，节目为 {show} 帧：观众看到的会是一张张静止的画面。",
+    ),
+    "check.fix_set_fps": (
+        "Set OBS → Settings → Video → Common FPS Values to {show}.",
+        "请把 OBS → 设置 → 视频 → 常用帧率设为 {show}。",
+    ),
     "check.fix_set_output": (
         "Set OBS → Settings → Video → Output (Scaled) Resolution to {width}x{height}, or to a smaller one of that shape.",
         "请把 OBS → 设置 → 视频 → 输出（缩放）分辨率设为 {width}x{height}，或相同宽高比的较小尺寸。",

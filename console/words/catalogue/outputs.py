@@ -51,6 +51,14 @@ WORDS = {
         "Close other programs, or choose a quicker encoder or preset in OBS.",
         "请关闭其他程序，或在 OBS 中选用更快的编码器或预设。",
     ),
+    "output.slow": (
+        "OBS draws fewer pictures a second than move: viewers see one still after the other.",
+        "OBS 每秒画出的画面太少：观众看到的是一张张静止的画面。",
+    ),
+    "output.fix_slow": (
+        "Close other programs; in OBS → Settings → Video set the FPS value that the show has.",
+        "请关闭其他程序；并在 OBS → 设置 → 视频 里把帧率设为节目的值。",
+    ),
     "output.lagged": (
         "OBS does not keep up with drawing: {percent} % of the frames and more come too late.",
         "OBS 渲染跟不上：迟到的帧达到或超过 {percent}%。",

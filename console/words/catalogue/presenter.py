@@ -79,6 +79,10 @@ WORDS = {
     "presenter.say_started": ("Started.", "开始。"),
     "presenter.say_ended": ("Ended.", "结束。"),
     "presenter.say_failed": ("Not said: {why}", "没有念出：{why}"),
+    "presenter.still": (
+        "{name} stands still; it is ended and started again.",
+        "{name}停住不动；将结束并重新启动它。",
+    ),
     "presenter.starting": ("{name} is starting.", "{name} 正在启动。"),
     "presenter.name_pump": ("the pump", "推流进程"),
     "presenter.name_voice": ("the voice", "语音进程"),

@@ -21,6 +21,10 @@ WORDS = {
         "Look at what comes next; before the show, have the PC set its clock from the network.",
         "请查看接下来的条目；节目开始前请让电脑通过网络校时。",
     ),
+    "desk.simulated_obs_still": (
+        "the simulated OBS of this rehearsal stands still; it is ended and started again.",
+        "本次彩排的模拟 OBS 停住不动；正在结束并重新启动它。",
+    ),
     "desk.simulated_obs_gone": (
         "the simulated OBS of this rehearsal ended and does not start again; it is tried on.",
         "本次彩排的模拟 OBS 已退出且无法重新启动；仍在重试。",

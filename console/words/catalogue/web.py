@@ -39,6 +39,14 @@ WORDS = {
     "web.fix_look_at_state": ("Look at its state, then ask again.", "请查看其状态后再试。"),
     "web.body_too_large": ("the body is larger than {megabytes} MB.", "内容大于 {megabytes} MB。"),
     "web.body_too_large_kb": ("the body is larger than {kilobytes} KB.", "内容大于 {kilobytes} KB。"),
+    "web.body_too_slow": (
+        "the body took longer than {seconds} s to come.",
+        "内容在 {seconds} 秒内没有传完。",
+    ),
+    "web.fix_send_at_once": (
+        "Send it at once, and not bit by bit.",
+        "请一次发送完整内容，不要一点一点地发送。",
+    ),
     "web.strangers": (
         "a program opens connections without the token: those beyond {most}, or older than {seconds} s, are closed. Programs with the token are not affected.",
         "有程序在不带令牌地建立连接：超过 {most} 个或超过 {seconds} 秒的会被关闭。带令牌的程序不受影响。",

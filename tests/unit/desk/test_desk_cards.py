@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from console.base.errors import Problem, ShowcallerError
 from console.cards import library as module
 from console.cards.layout import Order
 from console.cards.library import Library
@@ -19,9 +20,10 @@ from console.devices.obs.provision import provision
 from console.engine.moment import Moment
 from console.engine.plan import compile_show
 from console.engine.state import DeskState, Run, card_key
-from console.model.facts import AnyFact, CardLoaded
+from console.model.facts import AnyFact, CardLoaded, ProblemGone, ProblemSeen
 from console.model.obsstate import ObsSeen
 from console.rehearsal.server import SimulatedObs
+from console.words.message import plain
 from tests.support.editing import small
 from tests.support.waiting import until
 
@@ -119,3 +121,35 @@ def test_a_card_that_was_taken_away_is_painted_again(kept: Kept) -> None:
     kept.sell_for(777)
     assert until(lambda: len(kept.loaded) > 1)
     assert until(lambda: any(path.is_file() for path in kept.keeper.in_use()))
+
+
+def test_a_card_that_cannot_be_painted_is_an_alarm_until_it_can_or_the_show_has_none(kept: Kept) -> None:
+    broken = True
+
+    class Broken(Painter):
+        def paint(self, order: Order, target: Path, field: str) -> None:
+            if broken:
+                raise ShowcallerError(Problem(field, plain("No picture.")))
+            super().paint(order, target, field)
+
+    open_: set[str] = set()
+
+    def emit(fact: AnyFact, by: str) -> None:
+        if isinstance(fact, ProblemSeen):
+            open_.add(fact.code)
+        elif isinstance(fact, ProblemGone):
+            open_.discard(fact.code)
+        kept.emit(fact, by)
+
+    kept.keeper._emit = emit
+    kept.library._painter = Broken()
+    kept.keeper.start()
+    kept.sell_for(9900)
+    assert until(lambda: any(code.startswith("card.p1.") for code in open_))
+    broken = False
+    assert until(lambda: not open_)
+    broken = True
+    kept.sell_for(9700)
+    assert until(lambda: open_)
+    kept.plan = compile_show(msgspec.structs.replace(kept.show, products=(), segments=()), {})
+    assert until(lambda: not open_)

@@ -53,7 +53,7 @@ class Room:
         self.drafting = Drafting(
             lambda: Moment(self.plan, self.state),
             lambda fact, by, mono_ns=None: self.take(fact, by),
-            wording(lambda problem: None),
+            wording(lambda code, problem: None),
             lambda: ModelSetup("http://127.0.0.1:1/v1", "small"),
             ask=ask or answer,
         )

@@ -68,6 +68,16 @@ def test_a_share_is_of_the_last_ten_seconds_and_not_of_a_hiccup() -> None:
     assert share.after(0, 10, 17 * S) == 0.0, "OBS began to count anew"
 
 
+def test_what_obs_drew_a_second_is_known_after_a_while_and_is_nothing_where_it_draws_nothing() -> None:
+    drawn = Share()
+    assert drawn.per_s(0, 0, 0) is None
+    assert drawn.per_s(0, 60, 2 * S) is None, "too short a look back"
+    assert drawn.per_s(25, 150, 5 * S) == 25.0
+    for at in range(6, 17):
+        last = drawn.per_s(25, 150, at * S)
+    assert last == 0.0
+
+
 def test_a_stream_stands_still_from_its_last_byte_on() -> None:
     frames, stats = (
         Frames(),

@@ -34,6 +34,11 @@ CLIP = clip_source("media/red.mp4")
         ("crop_filter", {}, True),
         ("chroma_key_filter_v2", {}, False),
         ("gain_filter", {"db": -60.0}, False),
+        ("gpu_delay", {"delay_ms": 300}, True),
+        ("gpu_delay", {"delay_ms": 40}, False),
+        ("async_delay_filter", {"delay_ms": 2000}, True),
+        ("async_delay_filter", {}, False),
+        ("freeze_filter", {}, True),
     ],
 )
 def test_of_a_clip_colours_may_be_changed_and_the_picture_may_not_be_hidden(

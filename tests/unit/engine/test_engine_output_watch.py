@@ -283,3 +283,30 @@ def test_of_an_obs_that_is_away_nobody_says_what_runs(gone: AnyFact) -> None:
     rig.say(facts.StreamSeen(True, reconnecting=True))
     rig.say(gone)
     assert not alarms(rig) and air(rig) is None
+
+
+@pytest.mark.parametrize("mode", ["live", "rehearsal"])
+def test_an_obs_that_draws_stills_is_said_whether_it_sends_them_or_not(mode: str) -> None:
+    rig = rig_of(mode, output="none")
+    health(rig, drawn_fps=0.0)
+    assert not alarms(rig), "nothing of the show is on air yet"
+    rig.on_air_at("k1")
+    health(rig, drawn_fps=None)
+    assert not alarms(rig)
+    health(rig, drawn_fps=0.0)
+    assert list(alarms(rig)) == ["obs.slow"]
+    health(rig, drawn_fps=2.6)
+    assert list(alarms(rig)) == ["obs.slow"]
+    health(rig, drawn_fps=3.2)
+    assert not alarms(rig)
+
+
+def test_a_show_that_goes_another_way_than_obs_s_outputs_is_drawn_in_time_too() -> None:
+    rig = rig_of(output="none", dropped_percent=10)
+    health(rig, lagged_share=0.5)
+    assert not alarms(rig)
+    rig.on_air_at("k1")
+    health(rig, lagged_share=0.5)
+    assert list(alarms(rig)) == ["obs.lagged"]
+    health(rig, lagged_share=0.0)
+    assert not alarms(rig)

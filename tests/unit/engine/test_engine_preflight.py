@@ -206,6 +206,13 @@ def test_what_viewers_get_of_the_canvas_is_looked_at(
     assert found is not None or not said
 
 
+@pytest.mark.parametrize(
+    ("fps", "found"), [(1.0, True), (2.0, True), (0.0, False), (5.0, False), (59.94, False)]
+)
+def test_an_obs_that_is_set_to_stills_is_found(fps: float, found: bool) -> None:
+    assert ("obs_fps" in find(show(), changed(fps=fps))) == found
+
+
 def test_a_request_that_only_a_younger_obs_knows_is_found_with_that_obs() -> None:
     chapter = show(ActionCue(id="r", title="R", action=Raw(request="CreateRecordChapter")))
     found = find(chapter, changed(obs_version="29.0.2"))["no_request"]

@@ -2,6 +2,7 @@
 
 import shutil
 import stat
+import struct
 import tempfile
 import zipfile
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.base.errors import ShowcallerError, ShowInvalid
+from console.base.zips import MOST_DIRECTORY, directory_bytes
 from console.files.archive import Limits
 from console.files.showfile import encode, load, save
 from tests.support.shows import all_kinds
@@ -134,3 +136,78 @@ def test_broken_bytes_only_ever_give_an_error_for_people(good: bytes, damage: li
             load(path, Path(name) / "out")
         except ShowcallerError as error:
             assert error.problems
+
+
+@pytest.mark.parametrize(
+    ("names", "word"),
+    [
+        (("media/caf\u00e9.mp4", "media/cafe\u0301.mp4"), "two files"),
+        (("media/STRASSE.mp4", "media/stra\u00dfe.mp4"), "two files"),
+        (("media", "media/a.mp4"), "two files"),
+        (("media/a.mp4/b.mp4", "media/A.mp4"), "two files"),
+        (("media/aux.mp4",), "not allowed"),
+        (("media/com1 .mp4",), "not allowed"),
+        (("con/a.mp4",), "not allowed"),
+        (("media/a.mp4 ",), "not allowed"),
+        (("media/a.mp4:stream",), "not allowed"),
+    ],
+)
+def test_names_that_are_one_elsewhere_or_no_file_s_are_refused(
+    names: tuple[str, ...], word: str, tmp_path: Path
+) -> None:
+    path = archive(tmp_path / "a.showcaller", *((name, b"x") for name in names))
+    with pytest.raises(ShowInvalid, match=word):
+        load(path, tmp_path / "out")
+    assert [one.name for one in tmp_path.iterdir()] == ["a.showcaller"]
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"), [("海报.txt", "utf-8"), ("直播 海报（一）.txt", "gb18030"), ("é.txt", "cp437")]
+)
+def test_a_name_is_read_as_it_was_written_also_where_nobody_says_how(
+    name: str, encoding: str, tmp_path: Path
+) -> None:
+    raw, stand_in = name.encode(encoding), "x" * len(name.encode(encoding))
+    path = archive(tmp_path / "a.showcaller", (f"media/{stand_in}", b"poster"))
+    path.write_bytes(path.read_bytes().replace(stand_in.encode(), raw))
+    load(path, tmp_path / "out")
+    assert (tmp_path / "out" / "media" / name).read_bytes() == b"poster"
+
+
+def test_files_that_lie_over_each_other_are_a_bomb(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.showcaller", ("media/kernel.mp4", bytes(range(256)) * 400))
+    raw = path.read_bytes()
+    at = raw.index(b"PK\x01\x02", raw.index(b"PK\x01\x02") + 1)
+    end = raw.index(b"PK\x05\x06")
+    one, more = raw[at:end], b""
+    for number in range(300):
+        more += one.replace(b"kernel", b"k%05d" % number)
+    count, size = 302, end - raw.index(b"PK\x01\x02") + len(more)
+    tail = bytearray(raw[end:])
+    struct.pack_into("<HHL", tail, 8, count, count, size)
+    path.write_bytes(raw[:end] + more + bytes(tail))
+    assert len(zipfile.ZipFile(path).namelist()) == count
+    with pytest.raises(ShowInvalid, match="grows far beyond"):
+        load(path, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_list_of_files_without_end_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.showcaller"
+    entry = (
+        struct.pack("<4s6H3L5H2L", b"PK\x01\x02", 20, 20, 0, 0, 0, 33, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0) + b"x"
+    )
+    listed = entry * (MOST_DIRECTORY // len(entry) + 1)
+    far = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, len(listed), 0)
+    where = struct.pack("<4sLQL", b"PK\x06\x07", 0, len(listed), 1)
+    ends = {
+        "near": struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, len(listed), 0, 0),
+        "far": far
+        + where
+        + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 65535, 65535, 2**32 - 1, 2**32 - 1, 0),
+    }
+    for name, end in ends.items():
+        path.write_bytes(listed + end)
+        assert directory_bytes(path) == len(listed), name
+        with pytest.raises(ShowInvalid):
+            load(path, tmp_path / "out")

@@ -1,12 +1,16 @@
 """By WebRTC: the real picture and sound of a server, through the pump, heard as they leave. Needs aiortc."""
 
+import contextlib
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+import psutil
 import pytest
 
+from console.livetalking import webrtc_link
 from console.livetalking.webrtc_link import WebRtc
 from console.presenter.events import SentenceEnded, SentenceInterrupted, SentenceStarted
 from tests.support.livetalking import Driven, driven
@@ -90,3 +94,26 @@ def test_a_session_that_is_cut_off_is_opened_anew(tmp_path: Path) -> None:
         assert desk.run(
             lambda: desk.health().ready and desk.health().session_id not in ("", first), step_ms=1000
         )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="they are stopped by a signal")
+def test_a_pump_and_a_receiver_that_stand_still_are_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webrtc_link, "HANGS_S", 2.5)
+    with received(tmp_path):
+        pump, receiver = child("console.presenter.pump"), child("console.livetalking.webrtc")
+        assert pump is not None and receiver is not None
+        pump.suspend()
+        assert until(lambda: (one := child("console.presenter.pump")) is not None and one != pump)
+        receiver.suspend()
+    assert until(lambda: not receiver.is_running() or receiver.status() == psutil.STATUS_ZOMBIE)
+
+
+def child(module: str) -> psutil.Process | None:
+    """The process of ours that runs a module."""
+    for one in psutil.Process().children():
+        with contextlib.suppress(psutil.Error):
+            if module in one.cmdline():
+                return one
+    return None

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from console.presenter import presenter as module
 from console.presenter.events import SentenceEnded, SentenceFailed, SentenceInterrupted, SentenceStarted
 from console.presenter.given import MOST_WAITING
 from console.presenter.presenter import Presenter, Setup
@@ -112,6 +113,20 @@ def test_a_face_that_stood_still_goes_on_where_it_was() -> None:
         os.kill(face, signal.SIGCONT)
         assert show.wait(SentenceEnded) == [SentenceEnded("u", 0)]
         assert until(lambda: 10 * 300 < obs.heard_ms < 10 * 325), "every word, once"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process is stopped there")
+@pytest.mark.parametrize("name", ["pump", "face"])
+def test_what_stands_still_is_said_and_replaced(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "HANGS_S", 4.0)
+    monkeypatch.setattr(module, "STILL_S", 1.8)
+    with presenting() as show:
+        assert until(lambda: show.presenter.health().ready and not show.presenter.health().wrong)
+        pid = show.presenter.health().pids[name]
+        os.kill(pid, signal.SIGSTOP)
+        assert until(lambda: "presenter.still" in [one.code for one in show.presenter.health().wrong])
+        assert until(lambda: show.presenter.health().ready and show.presenter.health().pids[name] != pid)
+        assert until(lambda: not show.presenter.health().wrong)
 
 
 def test_a_port_in_use_is_said_and_taken_once_it_is_free() -> None:

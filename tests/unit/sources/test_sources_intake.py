@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.sender import body, new, order
+from tests.support.sender import body, event, new, order
 
 
 def test_what_comes_twice_counts_once_also_after_a_resume() -> None:
@@ -138,3 +138,34 @@ def test_orders_of_long_ago_are_known_and_not_counted_again(monkeypatch: pytest.
     # The newest are corrected, the others are known.
     assert again.fact.add["orders_paid"] == 0
     assert again.fact.duplicates >= 14
+
+
+def comment(number: int, text: str = "How much?", user: str | None = "u1", **more: Any) -> dict[str, Any]:
+    return {**event(number, "comment.posted", text=text, user=user), **more}
+
+
+def test_a_comment_under_a_new_event_id_is_the_same_comment_also_after_a_resume() -> None:
+    intake = new()
+    first = intake.take(body(comment(1), comment(2, "Is it red?")))
+    assert (first.fact.events, first.fact.duplicates) == (2, 0)
+    again = intake.take(body(comment(3), comment(4, "Is it red?"), comment(5, "Is it blue?")))
+    assert (again.fact.events, again.fact.duplicates) == (1, 2)
+    resumed = new()
+    resumed.restore([first.accepted, again.accepted])
+    assert resumed.take(body(comment(6), comment(7, "Is it blue?"))).fact.duplicates == 2
+
+
+@pytest.mark.parametrize(
+    "another",
+    [
+        comment(2, time="2024-04-16T18:18:01+08:00"), comment(2, user="u2"), comment(2, source="elsewhere"),
+        comment(2, "How much is it?"),
+    ],
+)  # fmt: skip
+def test_what_somebody_else_or_at_another_time_writes_is_another_comment(another: dict[str, Any]) -> None:
+    assert new().take(body(comment(1), another)).fact.duplicates == 0
+
+
+@pytest.mark.parametrize("more", [{"time": None}, {"user": None}])
+def test_of_a_comment_without_writer_or_time_nobody_knows_that_it_came_before(more: dict[str, Any]) -> None:
+    assert new().take(body(comment(1, **more), comment(2, **more))).fact.duplicates == 0

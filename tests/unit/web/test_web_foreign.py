@@ -1,5 +1,7 @@
 """Whatever comes in by the API is what is expected, or a problem for its sender: never a mistake of the desk."""
 
+import contextlib
+import json
 import socket
 from collections.abc import Iterator
 
@@ -9,10 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from console.api.commands import COMMANDS, MOST_COMMAND, decode_command
+from console.base.untrusted import said_twice
 from console.sources.events import AnyEvent
+from console.web import answers
 from console.web.edits import MOST_VALUES
 from console.words.foreign import clean, from_header
-from tests.support.waiting import GENEROUS_S
+from tests.support.waiting import GENEROUS_S, until
 from tests.support.web import ApiServer, FakeDesk, ask
 
 DEEP = b"[" * 2000 + b"]" * 2000
@@ -69,6 +73,87 @@ def test_a_body_that_does_not_fit_is_its_senders_problem(path: str, body: bytes,
     # Of events each that is wrong is counted, the others are taken.
     assert status == (202 if "rejected" in told else 400), told
     assert told["problems"]
+
+
+def snapshot(number: int, data: str) -> str:
+    return (
+        f'{{"specversion":"1.0","type":"audience.snapshot","source":"s","id":"{number}","data":{{{data}}}}}'
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "said"),
+    [
+        ("/v1/commands/jump", '{"cue_id": "c1", "cue_id" : "c2"}', "cue_id"),
+        ("/v1/commands/adjust", '{"delta_ms": 1000, "\\u0064elta_ms": -1000}', "delta_ms"),
+        ("/v1/commands/product", '{"product":{"id":"R","sku":"A","sku":"B"}}', "sku"),
+        ("/v1/edits", '{"ops":[{"op":"retitle","op":"delete","cue_id":"c1"}]}', "op"),
+        ("/v1/media", '{"path":"/tmp/a.mp4","path":"/tmp/b.mp4"}', "path"),
+    ],
+)
+def test_a_field_that_stands_twice_counts_neither_way(
+    path: str, body: str, said: str, api: ApiServer, desk: FakeDesk
+) -> None:
+    before = len(desk.commands), len(desk.edited)
+    status, answer = ask(api, "POST", path, body.encode())
+    assert (status, f"'{said}'" in str(answer["problems"])) == (400, True), answer
+    assert (len(desk.commands), len(desk.edited)) == before
+
+
+def test_of_a_batch_only_the_event_with_a_field_twice_is_left_out(api: ApiServer) -> None:
+    good, bad = snapshot(1, '"viewers":5'), snapshot(2, '"viewers":5,"viewers":500')
+    status, answer = ask(api, "POST", "/v1/events", f"[{good},{bad}]".encode())
+    assert (status, answer["accepted"], answer["rejected"]) == (202, 1, 1), answer
+    assert "twice" in str(answer["problems"])
+    long = f'"viewers":5,"note":"{"x" * 300}"'
+    many = ",".join([bad, *(snapshot(number, long) for number in range(10, 910))])
+    answer = ask(api, "POST", "/v1/events", f"[{many}]".encode())[1]
+    assert (answer["accepted"], answer["rejected"]) == (900, 1), "of a large batch, too"
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4),
+        max_leaves=20,
+    ),
+    st.booleans(),
+)
+def test_what_stands_once_is_never_taken_for_twice(data: object, plain: bool) -> None:
+    text = json.dumps(data, ensure_ascii=plain, indent=1)
+    assert said_twice(text) == ""
+    assert said_twice(f'[{{"a": 1, "b": {{"c": {text}, "\\u0063" : 2}}}}]') == "c"
+
+
+def test_a_body_that_comes_bit_by_bit_is_not_waited_for(
+    api: ApiServer, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "BODY_S", 0.05)
+    head = f"POST /v1/commands/go HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {api.token}\r\n"
+    head += "Content-Type: application/json\r\nContent-Length: 2000\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", int(api.url.rpartition(":")[2])), GENEROUS_S) as sock:
+        sock.sendall(head.encode())
+        got = b""
+        with contextlib.suppress(ConnectionError):  # Closed with something of it still on its way.
+            while not got.endswith(b"}") and (part := sock.recv(65536)):
+                got += part
+            assert (b" 408 " in got, b"Connection: close" in got) == (True, True), got
+            assert until(lambda: not sends(sock)), "nor is it read for long"
+    assert desk.commands == []
+
+
+def sends(sock: socket.socket) -> bool:
+    """One more byte of a body; False once the other side has closed."""
+    try:
+        sock.sendall(b" ")
+        sock.setblocking(False)
+        return sock.recv(1) != b""
+    except BlockingIOError:
+        return True
+    except ConnectionError:
+        return False
+    finally:
+        sock.setblocking(True)
 
 
 def test_a_body_is_bounded_before_it_is_read(api: ApiServer) -> None:

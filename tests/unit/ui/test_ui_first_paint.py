@@ -50,3 +50,22 @@ def test_the_sources_of_what_is_imported_are_not_read() -> None:
     asked = "import linecache, ui.app, wave\nprint(wave.__file__ in linecache.cache)"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False"]
+
+
+# Each takes as long to load as a fiftieth of the window's way to the show that runs, or more.
+NEVER_ASKED = ("console.sheets.export", "filelock", "http.client", "importlib.metadata", "urllib.request")
+
+
+def test_a_filled_window_has_loaded_nothing_that_waits_for_a_click() -> None:
+    asked = (
+        "import sys\n"
+        "from ui.app import shown\n"
+        "from ui.bridge import Bridge\n"
+        "app, window, _ = shown([])\n"
+        "window.build(Bridge())\n"
+        "print(*sorted(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "ui.windows.shell" in loaded
+    assert loaded.isdisjoint(NEVER_ASKED), loaded & set(NEVER_ASKED)

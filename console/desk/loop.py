@@ -26,7 +26,7 @@ ASIDE_NS, LONGEST_ASIDE_NS, ASIDE_STEP_S = 5_000_000, 12_000_000, 0.0005
 # Look around at least this often, whatever was computed.
 SAFETY_NS = 50_000_000
 # The way of a take is gone ahead of it (desk/foresight.py) where there is at least so much time.
-FORESIGHT_NS = 1_500_000
+FORESIGHT_NS = 2_000_000
 
 # Garbage is collected by hand: (generation, idle time it needs at least, how often).
 TIDY = ((2, 40_000_000, 60_000_000_000), (1, 10_000_000, 1_000_000_000))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from console import __version__
 from resources import is_sample, sample
+from ui import plain_imports  # noqa: F401
 from ui.settings import load
 from ui.style.current import choose_theme, use_marks_of, use_theme
 from ui.windows.console import ConsoleWindow

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import filelock
 import msgspec
 
 import console
@@ -114,10 +113,14 @@ class RestartLock:
     """Of the windows that see a desk die, the one that has this starts another; it goes with its window."""
 
     def __init__(self, run_dir: Path) -> None:
+        import filelock  # The window that only follows a show has no need of it.
+
         self._lock = filelock.FileLock(str(run_dir / RESTART), timeout=0)
 
     def acquire(self) -> bool:
         """Returns whether this window is to start the desk."""
+        import filelock
+
         try:
             self._lock.acquire()
         except filelock.Timeout:

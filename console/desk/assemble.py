@@ -23,6 +23,7 @@ from console.desk.cue_pictures import CuePictures
 from console.desk.drafting import Drafting
 from console.desk.editing_later import EditingLater
 from console.desk.figure_watch import FigureWatch
+from console.desk.foresight import Foresight
 from console.desk.hearing import Ears
 from console.desk.io import IoLoop
 from console.desk.later import import_later, import_now
@@ -201,6 +202,7 @@ def _assemble(
     core = DeskCore(prepared.plan, clock, beginning.clock, outbox, devices, beginning.state)
     loop = DeskLoop(core, clock)
     loop.on_error = core.on_trouble = problems.mistake
+    loop.foresee = Foresight(core, clock, journal)
     problems.open(loop.emit)
     problems.adopt(beginning.state.problems if beginning.state else {}, lambda: core.state.problems)
     core.banned_in = wording(problems.report, workers, parts.add)
@@ -242,11 +244,9 @@ def _assemble(
 
     core.listeners.append(lambda record: link.take_over() if isinstance(record.fact, TakeOver) else None)
     intake = Intake(
-        swap.skus,
-        clock.wall_ms,
-        beginning.speed,
+        swap.skus, clock.wall_ms, beginning.speed,
         lambda which, problem: problems.report(f"events.{which}", problem),
-    )
+    )  # fmt: skip
     desk = Desk(
         loop, clock, journal, intake, Pictures(url, password), path, beginning.records, prepared.root, editing,
         prepared.path, workers, lambda product, template: keeper.file_of(product, template),

@@ -6,7 +6,7 @@ device is brought in line with the moment. Which devices there are is not known 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from typing import Protocol, cast, get_args
 
 import msgspec
 
@@ -36,7 +36,8 @@ from console.model import facts
 from console.model.facts import AnyFact, Command, Record, Toggle
 from console.words.message import Message
 
-ASKED = Command | Toggle
+# Each by its own type: to ask one union of 38 takes a fact of OBS's 5 us.
+ASKED = frozenset(get_args(Command | Toggle))
 # Facts that may be lost with the last 100 ms of a desk that dies: nothing on air depends on them.
 UNHURRIED = (
     facts.CountersMoved | facts.QuestionsMoved | facts.RequestDone | facts.TransitionRuns | facts.VolumeSeen
@@ -123,10 +124,12 @@ class DeskCore:
         if isinstance(fact, facts.HostHealthSeen):
             self.moment = Moment(self.plan, msgspec.structs.replace(self.state, host_health=fact.health))
             return None
-        if isinstance(fact, ASKED):
-            fact = answer(self.plan, self.state, fact, self._t_ms(stamp), self.banned_in)
-        record = self._apply(fact, by, stamp)
-        if isinstance(fact, facts.CountersMoved):
+        known = cast("AnyFact", fact)
+        if type(fact) in ASKED:
+            asked = cast("Command | Toggle", fact)
+            known = answer(self.plan, self.state, asked, self._t_ms(stamp), self.banned_in)
+        record = self._apply(known, by, stamp)
+        if isinstance(known, facts.CountersMoved):
             self._reach_milestones()
         self._settle()
         return record

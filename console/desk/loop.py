@@ -25,6 +25,8 @@ EARLY_NS = 16_000_000 if sys.platform == "win32" else 2_500_000
 ASIDE_NS, LONGEST_ASIDE_NS, ASIDE_STEP_S = 5_000_000, 12_000_000, 0.0005
 # Look around at least this often, whatever was computed.
 SAFETY_NS = 50_000_000
+# The way of a take is gone ahead of it (desk/foresight.py) where there is at least so much time.
+FORESIGHT_NS = 2_000_000
 
 # Garbage is collected by hand: (generation, idle time it needs at least, how often).
 TIDY = ((2, 40_000_000, 60_000_000_000), (1, 10_000_000, 1_000_000_000))
@@ -52,6 +54,8 @@ class DeskLoop:
         self._tidy_ns = {generation: clock.mono_ns() for generation, _, _ in TIDY}
         self._tidy_took_ns = {generation: 0 for generation, _, _ in TIDY}
         self.on_error: Callable[[BaseException], None] = lambda error: None
+        # Called while nothing is due, and with True just before something is.
+        self.foresee: Callable[[bool], object] = lambda due: None
 
     def emit(self, fact: AnyFact, by: str, mono_ns: int | None = None) -> None:
         """Hand in a fact; see console.model.ports.Emit."""
@@ -135,6 +139,8 @@ class DeskLoop:
             if sleep_ns <= 0:
                 self._acting = True
                 gil_priority.keep()
+                if limit == wake and limit - now >= FORESIGHT_NS:
+                    self._foresee(due=True)
                 while self._clock.mono_ns() < limit:
                     pass
                 return
@@ -142,12 +148,20 @@ class DeskLoop:
                 item = self._queue.get(timeout=sleep_ns / 1e9)
             except queue.Empty:
                 if wake is None or limit < wake:
+                    self._foresee(due=False)
                     return
                 continue
             self._do(item)
             while not self._queue.empty() and self._clock.mono_ns() < limit - EARLY_NS:
                 self._do(self._queue.get())
             return
+
+    def _foresee(self, due: bool) -> None:
+        try:
+            self.foresee(due)
+        except Exception as error:  # noqa: BLE001 - what is only tried must not take the show off the air
+            self.foresee = lambda due: None
+            self.on_error(error)
 
     def _tidied(self, now_ns: int, idle_ns: int) -> bool:
         """Collect garbage while nothing is due; True when it took its time."""

@@ -26,7 +26,8 @@ class JournalOutbox:
         self._ack: Ack | None = None
 
     def journal(self, records: Sequence[Record], urgent: bool) -> None:
-        ack = self._journal.append(records, urgent)
+        ack = self._journal.append(records, urgent, later=gil_priority.keeps())
+        gil_priority.put_off(self._journal.wake)
         if urgent:
             self._ack = ack
 

@@ -59,6 +59,10 @@ class Device(Protocol):
         """Returns what was asked and is not seen yet."""
         ...
 
+    def copy(self) -> "Device":
+        """Returns one that remembers the same: whatever it is given then is nothing to this one."""
+        ...
+
     def target(self, moment: Moment) -> object:
         """Returns what should be true of the device at a moment. Pure: the same for the same moment."""
         ...

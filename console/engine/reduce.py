@@ -161,7 +161,7 @@ def reduce(plan: Plan, state: DeskState, record: Record) -> DeskState:
     reducer = REDUCERS.get(type(record.fact))
     changes = reducer(plan, state, record) if reducer is not None else {}
     new = msgspec.structs.replace(state, serial=record.serial, t_ms=record.t_ms, **changes)
-    if isinstance(record.fact, reduce_asking.HEARD):
+    if type(record.fact) in reduce_asking.HEARD:
         return reduce_asking.heard(plan, state, new, record)
     return new
 

@@ -20,10 +20,10 @@ Changes = dict[str, Any]
 replace = msgspec.structs.replace
 BUCKET_MS, MINUTE_MS = 10_000, 60_000
 # Facts that may change what becomes of an answer that the host was given.
-HEARD = (
-    facts.SentenceStarted | facts.SentenceEnded | facts.SentenceFailed | facts.UtteranceEnded | facts.Interrupt
-    | facts.UtteranceInterrupted | facts.CueTaken
-)  # fmt: skip
+HEARD = frozenset((
+    facts.SentenceStarted, facts.SentenceEnded, facts.SentenceFailed, facts.UtteranceEnded, facts.Interrupt,
+    facts.UtteranceInterrupted, facts.CueTaken,
+))  # fmt: skip
 
 
 def _moved(plan: Plan, state: DeskState, record: Record) -> Changes:

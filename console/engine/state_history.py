@@ -15,7 +15,7 @@ class JournalView(Generic[State]):
     Show time never runs back from one record to the next.
     """
 
-    def __init__(self, reduce: Callable[[State, Record], State], initial: State, every: int = 64) -> None:
+    def __init__(self, reduce: Callable[[State, Record], State], initial: State, every: int = 32) -> None:
         self._reduce = reduce
         self._every = every
         self._records: list[Record] = []

@@ -2,24 +2,29 @@
 
 import contextlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import filelock
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
 from console.base.processes import ProcessId, this_process
 from console.words.message import message
 
+if TYPE_CHECKING:
+    import filelock
+
 
 class RunInUse(ShowcallerError):
     """Another desk writes to this run."""
 
 
-def take_lock(run: Path) -> filelock.BaseFileLock:
+def take_lock(run: Path) -> "filelock.BaseFileLock":
     """Returns the lock of a run's file, taken, with this process named beside it.
 
     Raises RunInUse, or ShowcallerError for a folder that cannot be written.
     """
+    import filelock  # A window has this module to look who writes, and no lock.
+
     lock = filelock.FileLock(f"{run}.lock", timeout=0)
     try:
         lock.acquire()

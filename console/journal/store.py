@@ -18,6 +18,7 @@ from console.base.workers import LOGGED, Workers
 from console.journal import troubles
 from console.journal.holder import remove_holder, take_lock
 from console.journal.run_file import RunFile
+from console.journal.shared_ring import frame
 from console.journal.waiting import Ack, Row, Waiting, Work, left_out, writable
 from console.journal.writer import Writer
 from console.model.facts import CountersMoved, Record
@@ -115,14 +116,27 @@ class Journal:
 
     # ── for any thread ───────────────────────────────────────────────────────────────────────────
 
-    def append(self, records: Sequence[Record], urgent: bool = True) -> Ack:
-        """Queue records for writing, in order; urgent ones are committed at once."""
+    def append(self, records: Sequence[Record], urgent: bool = True, later: bool = False) -> Ack:
+        """Queue records for writing, in order; urgent ones are committed at once.
+
+        later: where they survive a crash already, the writer is woken by wake() only: that costs its caller as much
+        as all of this, and the writer then wants Python for itself.
+        """
         rows: dict[str, list[Row]] = {}
         if self._uncounted:
             counted = [self._uncounted.pop(id(r.fact), None) for r in records]
             rows["intake"] = [one[1] for one in counted if one is not None]
         rows["records"] = [self._row(record) for record in records]
-        return self._put(rows, urgent, records)
+        return self._put(rows, urgent, records, later)
+
+    def wake(self) -> None:
+        """Have written what append() was given for later."""
+        with self._putting:
+            self._waiting.wake()
+
+    def foresee(self, records: Sequence[Record]) -> None:
+        """Make of records what append() makes of them, and keep nothing."""
+        frame(0, Work({"records": [self._row(record) for record in records]}, True, Ack()).rows)
 
     def _row(self, record: Record) -> Row:
         """Returns a record as it is written; one with text that no file takes, with that text replaced in it."""
@@ -177,16 +191,20 @@ class Journal:
                 self.at_end = problem
             self.on_report(code, problem)
 
-    def _put(self, rows: dict[str, list[Row]], urgent: bool, records: Sequence[Record] = ()) -> Ack:
+    def _put(
+        self, rows: dict[str, list[Row]], urgent: bool, records: Sequence[Record] = (), later: bool = False
+    ) -> Ack:
         ack, waiting = Ack(), self._waiting
         with self._putting:
             self._numbers += 1
             work = Work(rows, urgent, ack, number=self._numbers)
-            queued = waiting.put(work, records)
+            queued = waiting.put(work, records, later)
             if self._ring is not None and queued and work.gap is None:
                 ack.kept = self._ring.put(work.number, rows)
             elif self._ring is not None:
                 self._ring.missed(work.number)
+            if later and not ack.kept:
+                waiting.wake()
         if not queued:
             count = waiting.counters + waiting.events
             if count & (count - 1) == 0:  # At 1, 2, 4, 8 …: each report is a record itself.

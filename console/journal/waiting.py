@@ -139,7 +139,7 @@ class Work:
 
 
 class Waiting:
-    """The journal's queue. put() on the desk's thread, get() and done() on the writer's.
+    """The journal's queue. put() and wake() on the desk's thread, get() and done() on the writer's.
 
     counters, events: how many records were left out, of counters and of everything else.
     """
@@ -147,25 +147,40 @@ class Waiting:
     def __init__(self) -> None:
         self.counters = self.events = 0
         self._queue: queue.SimpleQueue[Work | None] = queue.SimpleQueue()
+        # What the writer is not woken for yet.
+        self._later: list[Work] = []
         # Each is changed by one thread only; their difference is what waits.
         self._put_bytes = self._done_bytes = 0
         self._gap: Gap | None = None
 
     # ── the desk's thread ────────────────────────────────────────────────────────────────────────
 
-    def put(self, work: Work, records: Sequence[Record] = ()) -> bool:
-        """Queue it, or leave it out where too much waits already. Returns whether it was queued."""
+    def put(self, work: Work, records: Sequence[Record] = (), later: bool = False) -> bool:
+        """Queue it, or leave it out where too much waits already. Returns whether it was queued.
+
+        later: the writer gets it with wake() only, and what comes meanwhile after it.
+        """
         room = MOST_BYTES if work.urgent else COUNTERS_BYTES
         if self._put_bytes - self._done_bytes + work.size > room:
             self._leave_out(work.urgent, records)
             return False
         work.gap, self._gap = self._gap, None
         self._put_bytes += work.size
-        self._queue.put(work)
+        if later or self._later:
+            self._later.append(work)
+        else:
+            self._queue.put(work)
         return True
+
+    def wake(self) -> None:
+        """Let the writer have what it was not woken for."""
+        later, self._later = self._later, []
+        for work in later:
+            self._queue.put(work)
 
     def end(self) -> None:
         """Say that nothing more comes."""
+        self.wake()
         if self._gap is not None:
             self._queue.put(Work({}, True, Ack(), self._gap))
             self._gap = None

@@ -80,7 +80,7 @@ class ToPump:
                 self._worker.wait(WAIT_S)
                 continue
             try:
-                while self._link.room:
+                while self._link.has_room():
                     sound, picture = self._jitter.take()
                     whole = fitted(picture, self._setup.shape) if picture is not None else None
                     self._going[self._link.send(sound, whole)] = loud(sound)

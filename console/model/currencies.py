@@ -25,3 +25,12 @@ def money(amount: Money, language: str = "zh") -> str:
     if amount.currency == "USD" and language == "en":
         symbol = "$"
     return f"{symbol}{number}" if symbol is not None else f"{amount.currency} {number}"
+
+
+def amount_text(money: Money | None) -> str | None:
+    """As text with its currency: a spreadsheet's number would lose the last coin of a large one."""
+    if money is None:
+        return None
+    digits = DIGITS.get(money.currency, 2)
+    whole, part = divmod(money.minor, 10**digits)
+    return f"{whole}.{part:0{digits}d} {money.currency}" if digits else f"{whole} {money.currency}"

@@ -17,6 +17,8 @@ import psutil
 from console.base.workers import LOGGED
 from console.presenter.coded import Coded
 from console.presenter.messages import (
+    AHEAD,
+    AHEAD_IN_SILENCE,
     AnyMessage,
     Cut,
     Drop,
@@ -92,7 +94,7 @@ class Face:
             if not self._link.connected():
                 continue
             try:
-                while self._link.room:
+                while self._link.has_room(AHEAD if self._stage.waiting else AHEAD_IN_SILENCE):
                     instant = self._stage.next(self._heard)
                     number = self._link.send(instant.sound, self._look.picture(instant))
                     self._going[number] = instant

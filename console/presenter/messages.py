@@ -19,8 +19,9 @@ from console.words.message import Message
 HEAD = struct.Struct(">II")
 MOST_HEAD, MOST_BODY = 1 << 20, 64 << 20
 # Frames that a brain may have at the pump. Each is that much more delay, and that much longer a hiccup of the
-# face that nobody sees.
-AHEAD = 3
+# face that nobody sees. While nothing is said there are fewer: what comes is heard a frame sooner, and a picture
+# that stays for another frame is seen by nobody.
+AHEAD, AHEAD_IN_SILENCE = 3, 2
 
 # ── brain and pump ──────────────────────────────────────────────────────────────────────────────
 

@@ -55,10 +55,9 @@ class PumpLink:
                 self._sock = sock
         return self._sock is not None
 
-    @property
-    def room(self) -> bool:
-        """Returns whether the pump takes a further frame."""
-        return self._sock is not None and self._unanswered < AHEAD
+    def has_room(self, ahead: int = AHEAD) -> bool:
+        """Returns whether the pump takes a further frame where it is to have so many at a time."""
+        return self._sock is not None and self._unanswered < ahead
 
     def send(self, sound: bytes, picture: bytes | bytearray | memoryview | None) -> int:
         """Send a frame. Returns its number. Raises OSError: the connection is closed then."""

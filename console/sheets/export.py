@@ -5,9 +5,9 @@ import io
 from pathlib import Path
 
 from console.base.errors import Problem, ShowcallerError
-from console.cards.amounts import DIGITS
 from console.files.showfile import write_bytes
-from console.model.show import Money, Show
+from console.model.currencies import amount_text
+from console.model.show import Show
 from console.sheets.cells import Cell
 from console.sheets.cues import cells_of, span
 from console.sheets.facts import written
@@ -81,15 +81,6 @@ def pictures_text(names: tuple[str, ...]) -> str | None:
     """One to a line; a single one whose name has a semicolon twice, as that would stand between two."""
     alone = len(names) == 1 and (";" in names[0] or "；" in names[0])
     return "\n".join(names * 2 if alone else names) or None
-
-
-def amount_text(money: Money | None) -> str | None:
-    """As text with its currency: a spreadsheet's number would lose the last coin of a large one."""
-    if money is None:
-        return None
-    digits = DIGITS.get(money.currency, 2)
-    whole, part = divmod(money.minor, 10**digits)
-    return f"{whole}.{part:0{digits}d} {money.currency}" if digits else f"{whole} {money.currency}"
 
 
 def _xlsx(show: Show) -> bytes:

@@ -5,8 +5,9 @@ other figures. Of the newest orders the figures are kept, so that a correction r
 ids alone: those are not counted again either.
 """
 
+from bisect import bisect_right
 from collections import deque
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from operator import attrgetter
 
 import msgspec
@@ -25,8 +26,45 @@ WHAT: dict[type, str] = {
 }
 # What an earlier order was counted as (placed, paid, cancelled), whose it is, and its figures.
 Replaced = Sequence[tuple[str, str, Order]]
-_packed, _unpacked = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(AnyEvent).decode
+_packed = msgspec.msgpack.Encoder().encode
+_parted, _unpacked = (
+    msgspec.msgpack.Decoder(list[msgspec.Raw]).decode,
+    msgspec.msgpack.Decoder(AnyEvent).decode,
+)
 _source, _order_id = attrgetter("source"), attrgetter("data.order_id")
+
+
+class _Together:
+    """Orders that are let go of together. Those that came in one batch are packed in one: in a fifth of the time."""
+
+    def __init__(self) -> None:
+        # Where each is: the packed ones are counted on from one batch to the next.
+        self.at: dict[str, int] = {}
+        self._begins: list[int] = []
+        # Taken apart once one of them is asked for: who corrects one often corrects more.
+        self._packed: list[bytes | list[msgspec.Raw]] = []
+        self._next = 0
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def add(self, keys: Collection[str], orders: Collection[AnyEvent]) -> None:
+        self._begins.append(self._next)
+        self._packed.append(_packed(list(orders)))
+        self.at.update(zip(keys, range(self._next, self._next + len(orders)), strict=True))
+        self._next += len(orders)
+
+    def find(self, key: str) -> AnyEvent | None:
+        """Returns what came last under a key, None for one that is not here."""
+        at = self.at.get(key)
+        if at is None:
+            return None
+        batch = bisect_right(self._begins, at) - 1
+        parts = self._packed[batch]
+        if isinstance(parts, bytes):
+            parts = self._packed[batch] = _parted(parts)
+        found: AnyEvent = _unpacked(parts[at - self._begins[batch]])
+        return found
 
 
 class Orders:
@@ -35,9 +73,9 @@ class Orders:
     def __init__(self) -> None:
         self._known = SeenIds()
         # The newest orders, those that came together in one: what is old goes a few at a time, as to let go of many
-        # at once holds Python, and with it a cue that is due. Each packed: as it is, it is a dozen texts, 0.7 KB,
+        # at once holds Python, and with it a cue that is due. Packed: as it is, each is a dozen texts, 0.7 KB,
         # and more than the garbage collector has to look at.
-        self._kept: deque[dict[str, bytes]] = deque()
+        self._kept: deque[_Together] = deque()
         self._count = 0
 
     def fresh(self, batch: list[AnyEvent]) -> tuple[list[AnyEvent], Replaced]:
@@ -68,8 +106,7 @@ class Orders:
             self._turn()
             self._keep([key], [event])
             return True
-        before = next((kept[key] for kept in reversed(self._kept) if key in kept), None)
-        counted = None if before is None else _unpacked(before)
+        counted = next((kept.find(key) for kept in reversed(self._kept) if key in kept.at), None)
         if counted is None or not isinstance(counted.data, Order):
             return False
         if _figures(counted.data) == _figures(data) or _is_older(event.time, counted.time):
@@ -78,11 +115,11 @@ class Orders:
         self._keep([key], [event])
         return True
 
-    def _keep(self, keys: Iterable[str], orders: Collection[AnyEvent]) -> None:
+    def _keep(self, keys: Collection[str], orders: Collection[AnyEvent]) -> None:
         if not self._kept or len(self._kept[-1]) + len(orders) > TOGETHER:
-            self._kept.append({})
+            self._kept.append(_Together())
         self._count -= len(self._kept[-1])
-        self._kept[-1].update(zip(keys, map(_packed, orders), strict=True))
+        self._kept[-1].add(keys, orders)
         self._count += len(self._kept[-1])
         while self._count > MOST_KEPT and len(self._kept) > 1:
             self._count -= len(self._kept.popleft())

@@ -1,13 +1,16 @@
 """The licences of all that is shipped: read off the installed libraries, or off what the build wrote down."""
 
 import re
-from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from console.base.patterns import regex
 from resources import ROOT
+
+if TYPE_CHECKING:
+    from importlib import metadata
 
 FILE = ROOT / "licences.json"
 NAMED = regex(r"(?i)(^|/)(licen[cs]e|copying|notice|authors)[^/]*$")
@@ -42,6 +45,8 @@ INSIDE = (
 
 def needed(root: str = "showcaller") -> list[str]:
     """A distribution's libraries and theirs, as installed here; without extras and what is not there."""
+    from importlib import metadata  # With it comes the mail parser, and the window has this at its start.
+
     found: dict[str, None] = {}
     ask = [root]
     while ask:
@@ -62,6 +67,8 @@ def needed(root: str = "showcaller") -> list[str]:
 
 def collect(names: list[str] | None = None, path: list[str] | None = None) -> list[Part]:
     """Each library with its licence's text. path: folders to look in instead of this Python's own."""
+    from importlib import metadata
+
     if path is not None:
         distributions = list(metadata.distributions(path=path))
     else:
@@ -83,7 +90,7 @@ def _common() -> list[tuple[str, str]]:
     ]
 
 
-def _part(distribution: metadata.Distribution) -> Part:
+def _part(distribution: "metadata.Distribution") -> Part:
     found = distribution.metadata
     classifiers = [one.rpartition(" :: ")[2] for one in found.get_all("Classifier") or [] if "License" in one]
     licence = _field(found, "License-Expression")
@@ -113,7 +120,7 @@ def _part(distribution: metadata.Distribution) -> Part:
     )
 
 
-def _field(found: metadata.PackageMetadata, name: str) -> str | None:
+def _field(found: "metadata.PackageMetadata", name: str) -> str | None:
     values = found.get_all(name) or []
     return str(values[0]) if values else None
 

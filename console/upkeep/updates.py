@@ -1,9 +1,7 @@
 """News of releases: one small JSON file is asked for, nothing is said of this PC, nothing is installed."""
 
-import http.client
 import re
 import time
-import urllib.request
 from pathlib import Path
 
 import msgspec
@@ -66,6 +64,10 @@ def newer(release: Release, than: str) -> bool:
 
 def ask(url: str) -> Release:
     """The newest release. Raises NoNews. Blocks up to some seconds: not for the window's thread."""
+    # Loaded by whoever asks, once a day: the window has this at its start.
+    import http.client
+    import urllib.request
+
     if not url.startswith(("https://", "http://")):
         raise NoNews(f"{url!r} is no web address")
     try:

@@ -6,12 +6,11 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
-from ui.parts.labels import ElidedLabel
+from ui.parts.labels import ElidedLabel, set_tip
 from ui.present import times
 from ui.present.view import View
 from ui.words import tr
 from ui.words.messages import message_text
-from ui.words.tips import tip
 
 # Problems of the desk that viewers see, or will at a take to come, by their codes.
 ON_AIR = (
@@ -108,4 +107,4 @@ class Alarms(QFrame):
             line.setText(f"■ {alarm.text.rstrip('.。')}{lasts}")
             line.setStatusTip(alarm.fix)
         self.setVisible(bool(found))
-        self.setToolTip(tip("\n".join(alarm.fix for alarm in found if alarm.fix)))
+        set_tip(self, "\n".join(alarm.fix for alarm in found if alarm.fix))

@@ -15,6 +15,7 @@ from ui.panes import cue_host, cue_questions
 from ui.panes.cue_fields import FIELDS, OF_SEGMENT, OF_SHOW, ONLY
 from ui.panes.cue_filling import CueFilling
 from ui.parts.fields import LineField, TextField
+from ui.parts.labels import set_tip
 from ui.present import changes, clips, host_setup, question_setup
 from ui.present.consents import CONSENTS, BadConsent, consents_value
 from ui.present.cue_form import (
@@ -29,7 +30,6 @@ from ui.present.view import View
 from ui.words import tr
 from ui.words.cues import scope_names
 from ui.words.messages import why_not_edited
-from ui.words.tips import tip
 
 SEGMENT, SHOW = changes.SEGMENT, changes.SHOW
 # Where nothing typed is no text, but none.
@@ -90,7 +90,7 @@ class CuePane(CueFilling):
         self._view = view
         editable = view.editable
         self.inner.setEnabled(editable)
-        self.area.setToolTip("" if editable else tip(why_not_edited(view.locked, view.editing.why)))
+        set_tip(self.area, "" if editable else why_not_edited(view.locked, view.editing.why))
         if self._of != (view.book, view.language):
             self._fill()
 

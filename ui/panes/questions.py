@@ -16,7 +16,7 @@ from ui.panes.question_words import (
 )
 from ui.parts.dock import LEAST, Pane, set_property
 from ui.parts.keys import KeyButton
-from ui.parts.labels import ElidedLabel
+from ui.parts.labels import ElidedLabel, set_tip
 from ui.parts.short import ShortButton
 from ui.present.questions import Row, numbers, questions_of, rows
 from ui.present.view import View
@@ -188,10 +188,10 @@ class Questions(Pane):
         if lacks and row is not None:
             self.lacks.setText(tr("Fill in…"))
             named = tr("{product}: write {fields} in the product's form")
-            self.lacks.setToolTip(tip(named.format(product=row.product, fields=missing_text(row))))
+            set_tip(self.lacks, named.format(product=row.product, fields=missing_text(row)))
         shown = numbers(self._view)
         self.said.setText(self._heard or self._why_not_kept() or numbers_text(shown))
-        self.said.setToolTip(tip(dropped_text(shown)))
+        set_tip(self.said, dropped_text(shown))
 
     def current(self) -> Row | None:
         """Returns the question that is chosen."""

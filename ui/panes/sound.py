@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSlider, QWidget
 from console.api.messages import Sound
 from console.api.state import SoundState
 from ui.parts.dock import Pane, set_property
-from ui.parts.labels import PlainLabel
+from ui.parts.labels import PlainLabel, set_tip
 from ui.parts.meter import LEAST_DB, MOST_DB, Meter
 from ui.present.view import View
 from ui.words import tr
-from ui.words.tips import tip
 
 # So long after the last level there is none; OBS sends one every 50 ms.
 STALE_S = 1.0
@@ -138,7 +137,7 @@ class SoundPane(Pane):
         name = tr("Film") if role == "film" else tr("Avatar")
         self._names[1].setText(name)
         self.channel.setAccessibleName(tr("Level of {name}").format(name=name))
-        self._names[1].setToolTip(tip(sound.input if sound is not None else ""))
+        set_tip(self._names[1], sound.input if sound is not None else "")
         there = sound is not None and sound.volume_db is not None
         self.fader.setEnabled(self._on and there and sound is not None and sound.cue_id is not None)
         self.mute.setEnabled(self._on and there)

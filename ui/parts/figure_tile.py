@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from ui.parts.labels import set_tip
 from ui.style.current import color, font
-from ui.words.tips import tip
 
 WIDE, TALL = 128, 74
 # Where what stands below the value begins, where the definition does without that, and how much room a line and a
@@ -72,7 +72,7 @@ class Tile(QWidget):
         if shown == self.shown:
             return
         self.shown = shown
-        self.setToolTip(tip("\n".join(filter(None, (shown.definition, shown.more)))))
+        set_tip(self, "\n".join(filter(None, (shown.definition, shown.more))))
         self.setAccessibleName(f"{shown.name} {shown.value} {shown.multiple}".strip())
         self.setAccessibleDescription("\n".join(filter(None, (shown.more, shown.definition))))
         self.setMinimumHeight(max(TALL, BELOW + _height(shown.below) + 5))

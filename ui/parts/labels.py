@@ -78,8 +78,7 @@ class ElidedLabel(PlainLabel):
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room.width())
         whole = self._whole if shown != self._whole else ""
-        if tip(whole) != self.toolTip():
-            self.setToolTip(tip(whole))
+        set_tip(self, whole)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(self.alignment()) | int(Qt.TextFlag.TextSingleLine), shown)
         painter.end()
@@ -89,3 +88,9 @@ def set_text(label: QLabel, text: str) -> None:
     """Set a text only when it is another one: setting costs a layout."""
     if label.text() != text:
         label.setText(text)
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Set a tooltip only when it is another one: else every filter of the application hears of it with each state."""
+    if widget.toolTip() != tip(text):
+        widget.setToolTip(tip(text))

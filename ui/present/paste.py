@@ -10,7 +10,6 @@ import msgspec
 from console.base.errors import Problem
 from console.engine.show_diff import changes_of
 from console.model.edits import ADLIBS, Insert, Op
-from console.sheets.export import grid
 from console.sheets.fields import FIELDS, guess
 from console.sheets.rundown import ADLIB, import_rundown
 from console.sheets.table import Row, Table
@@ -25,6 +24,8 @@ OWN = "application/x-showcaller"
 
 def cells(book: Book, chosen: Sequence[str]) -> str:
     """Returns what is chosen as a spreadsheet takes it: a line a cue, with a header, between tabs."""
+    from console.sheets.export import grid  # Loaded by who copies: with it come the readers of spreadsheets.
+
     header, *lines = grid(book.show, "rundown")
     at = {name: place for place, name in enumerate(header)}
     cue, segment = at[FIELDS_AT["id"]], at[FIELDS_AT["segment"]]

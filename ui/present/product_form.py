@@ -6,10 +6,10 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
+from console.model.currencies import amount_text
 from console.model.edits import Insert, Op, Put, Remove
 from console.model.show import Product
 from console.sheets import values
-from console.sheets.export import amount_text
 from console.words.message import message
 from ui.present.book import Book, Line
 from ui.present.choice import free_id, plain

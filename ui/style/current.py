@@ -20,7 +20,8 @@ def theme() -> Theme:
 
 def color(name: str, alpha: int = 255) -> QColor:
     """Returns a colour of the theme by its token's name."""
-    return QColor(_color(getattr(theme(), name), alpha))
+    # Not QColor(…): the first choice among its forms costs PySide 40 ms, and this is before the first paint.
+    return _color(getattr(theme(), name), alpha).__copy__()
 
 
 @cache
@@ -33,7 +34,7 @@ def _color(value: str, alpha: int) -> QColor:
 
 def font(px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Returns the window's font in a size of device-independent pixels. Figures keep their width."""
-    return QFont(_font(px, weight))
+    return _font(px, weight).__copy__()
 
 
 @cache

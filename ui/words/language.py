@@ -10,11 +10,16 @@ LANGUAGES = {"en": "English", "zh": "中文"}
 FOLDER = RESOURCES / "translations"
 _installed: list[QTranslator] = []
 _current = ["en"]
+# Texts of the code in the window's language: a state that comes asks for 200 of them, and Qt looks each up anew.
+_known: dict[str, str] = {}
 
 
 def tr(text: str) -> str:
     """Returns the text in the window's language. Only literals: pyside6-lupdate reads them from the code."""
-    return QCoreApplication.translate("", text)
+    known = _known.get(text)
+    if known is None:
+        known = _known[text] = QCoreApplication.translate("", text)
+    return known
 
 
 class Count(int):
@@ -47,6 +52,7 @@ def use_language(language: str, folder: Path = FOLDER) -> None:
     for translator in _installed:
         QCoreApplication.removeTranslator(translator)
     _installed.clear()
+    _known.clear()
     _current[0] = language
     if language == "en":
         return
@@ -57,3 +63,5 @@ def use_language(language: str, folder: Path = FOLDER) -> None:
         if translator.load(name, where):
             QCoreApplication.installTranslator(translator)
             _installed.append(translator)
+            # Whoever hears of it at once may have asked while the other one was not there.
+            _known.clear()

@@ -6,6 +6,7 @@ say his sentence to its end. One order at a time: nothing is given while he has 
 """
 
 from collections.abc import Sequence
+from copy import copy
 from itertools import islice
 
 import msgspec
@@ -61,6 +62,12 @@ class SpeakerDevice:
         self._failed_now = False
         self._heard_now = False
         self._muted_ns: int | None = None
+
+    def copy(self) -> "SpeakerDevice":
+        """Returns one that remembers the same: whatever it is given then is nothing to this one."""
+        other = copy(self)
+        other.in_flight = msgspec.structs.replace(self.in_flight, sentences=self.in_flight.sentences.copy())
+        return other
 
     def target(self, moment: Moment) -> tuple[Saying, ...]:
         """Returns the sentences that he should have now, the first first."""

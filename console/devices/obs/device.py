@@ -5,6 +5,7 @@ ours are noticed, and the difference that is left is asked for.
 """
 
 from collections.abc import Sequence, Set
+from copy import copy
 
 from console.devices.device import Request, Step
 from console.devices.obs import effects
@@ -71,6 +72,13 @@ class ObsDevice:
         self._refused: dict[str, tuple[Target, int | None]] = {}
         # Of what the producer's own scenes were last looked for.
         self._own_looked_at: tuple[object, ...] | None = None
+
+    def copy(self) -> "ObsDevice":
+        """Returns one that remembers the same: whatever it is given then is nothing to this one."""
+        other = copy(self)
+        other.in_flight, other._reckoning = self.in_flight.copy(), copy(self._reckoning)
+        other._once = self._once.copy()
+        return other
 
     # ── what should be true ──────────────────────────────────────────────────────────────────────
 

@@ -5,6 +5,8 @@ against what was seen *and already asked for*: nothing is asked twice while it i
 what did not come true in time is asked again.
 """
 
+from copy import copy
+
 import msgspec
 
 from console.devices.device import Request
@@ -60,6 +62,12 @@ class InFlight:
 
     def __contains__(self, target: Target) -> bool:
         return target in self._asked
+
+    def copy(self) -> "InFlight":
+        """Returns the same once more, to go on by itself."""
+        other = copy(self)
+        other._asked = {target: copy(asked) for target, asked in self._asked.items()}
+        return other
 
     def asked(self, request: Request, now_ns: int, extra_ms: int = 0) -> None:
         """A request was sent at now_ns; extra_ms is what it needs to be seen (a fade's length)."""

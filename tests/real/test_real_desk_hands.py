@@ -113,7 +113,8 @@ def test_the_label_comes_back_and_a_deleted_scene_is_told(
         for times in (1, 2, 3):
             hidden = {"sceneName": "Avatar", "sceneItemId": number, "sceneItemEnabled": False}
             foreigner.request_wait("SetSceneItemEnabled", hidden)
-            assert until(lambda n=times: len(label_events(recorder, number)) == 2 * n)  # type: ignore[misc]
+            seen = until(lambda n=times: len(label_events(recorder, number)) == 2 * n)  # type: ignore[misc]
+            assert seen, (times, recorder.events, state(desk)["problems"])
         assert label_events(recorder, number) == [False, True] * 3
         assert state(desk)["drifts"] == {}
 

@@ -27,7 +27,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from start_apt import install_packages, missing_packages
-from start_steps import LOG, ROOT, VENV, WINDOWS, Ending, SetupFailed, call, child_env, run, say
+from start_steps import LOG, ROOT, VENV, WINDOWS, Beside, Ending, SetupFailed, call, child_env, run, say
 
 # An old Python must get as far as the sentence that says so: nothing here needs more than 3.6.
 BIN = VENV / ("Scripts" if WINDOWS else "bin")
@@ -42,9 +42,10 @@ SPACE_MB = {False: 700, True: 1000}
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "."]),
     ("ruff format", ["-m", "ruff", "format", "--check", "."]),
-    ("mypy", ["-m", "mypy"]),
     ("import-linter", ["-c", "from importlinter.cli import lint_imports_command as c; c()"]),
 )
+# Where nothing is kept of it yet it takes a core for half a minute, and the tests begin with what one core does.
+BESIDE = ("mypy", ["-m", "mypy"])
 
 
 def python_fits(version, maxsize=sys.maxsize):
@@ -302,7 +303,7 @@ def why_no_window(env):
 
 
 def run_tests(arguments):
-    """Every check, then every test; all of them, also after one failed."""
+    """Every check and every test; all of them, also after one failed."""
     env = child_env()
     env["PATH"] = str(BIN) + os.pathsep + env.get("PATH", "")
     # What is compiled is kept, beside the checkout: else each worker and each desk would compile all of it anew.
@@ -315,9 +316,11 @@ def run_tests(arguments):
     chosen = arguments or ["-n", "4", "--dist", "loadgroup"]
     steps = [("pytest " + " ".join(chosen), ["-m", "pytest", *chosen])]
     failed = []
-    with tempfile.TemporaryDirectory(prefix="showcaller-tests-") as folder:
+    with contextlib.ExitStack() as ends:
+        folder = ends.enter_context(tempfile.TemporaryDirectory(prefix="showcaller-tests-"))
         failures = Path(folder) / "failed"  # By tests/conftest.py.
         env["SHOWCALLER_FAILED"] = str(failures)
+        beside = None if arguments else ends.enter_context(Beside([PYTHON, *BESIDE[1]], env, folder))
         for name, command in steps if arguments else [*CHECKS, *steps]:
             say(name)
             code, stopped = call([PYTHON, *command], env)
@@ -325,6 +328,10 @@ def run_tests(arguments):
                 raise KeyboardInterrupt
             if code != 0:
                 failed.append(name)
+        if beside is not None:
+            say(BESIDE[0])
+            if beside.code() != 0:
+                failed.append(BESIDE[0])
         if failures.exists():
             print("\nWhat failed, once more:\n\n" + failures.read_text(encoding="utf-8"), flush=True)
     if failed:

@@ -153,3 +153,26 @@ def call(command, env):
             process.terminate()
         except KeyboardInterrupt:
             stopped = True
+
+
+class Beside:
+    """A command that runs while others do: what it says is kept until it is asked for. Ends with the block."""
+
+    def __init__(self, command, env, folder):
+        self._file = Path(str(folder)) / "beside"
+        with self._file.open("wb") as out:
+            self._process = started(command, env=env, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+
+    def code(self):
+        """Wait for its end, say what it said, and return its exit code."""
+        code = self._process.wait()
+        print(self._file.read_bytes().decode("utf-8", "replace"), end="", flush=True)
+        return code

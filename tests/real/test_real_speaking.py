@@ -21,6 +21,7 @@ from tests.support.desk_process import SEEN, DeskProcess
 from tests.support.foreign import foreign_client
 from tests.support.playbook import START
 from tests.support.waiting import until
+from tests.support.warm import part_name
 
 pytestmark = pytest.mark.obs
 # Not the usual one: a desk of whoever works on this PC may have that.
@@ -120,7 +121,8 @@ def processes(desk: DeskProcess) -> dict[str, psutil.Process]:
         with contextlib.suppress(psutil.Error):
             line = " ".join(child.cmdline())
             for name in ("pump", "voice", "face"):
-                if f"console.presenter.{name}" in line:
+                module = f"console.presenter.{name}"
+                if module in line or child.name() == part_name(module):
                     found[name] = child
     return found
 

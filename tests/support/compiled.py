@@ -1,8 +1,9 @@
-"""What is collected is compiled once: each worker of pytest-xdist does its part of that, before it collects.
+"""What is collected is compiled before, by two processes: where workers are forked of the first
+(tests/support/worker.py), else by each worker of pytest-xdist its part.
 
-Each of them collects every test. In a fresh checkout none is compiled, and each worker would do all of it: what the
-program is made of, each test with its asserts rewritten, and what Hypothesis looks for in the program's sources. That
-was a minute of the processor for each. They do not wait for each other: what a worker finds done it takes, as ever.
+In a fresh checkout nothing is compiled: what the program is made of, each test with its asserts rewritten, and what
+Hypothesis looks for in the program's sources. That was a minute of the processor for each worker. Nobody waits for
+another: what one finds done it takes, as ever.
 
 A plugin of pytest (tests/conftest.py).
 """
@@ -19,6 +20,8 @@ import pytest
 from _pytest.assertion import rewrite
 from hypothesis.internal.constants_ast import constants_from_module
 
+from tests.support import worker
+
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = ROOT / "tests"
 PROGRAM = ("console", "ui", "resources")
@@ -26,14 +29,19 @@ PROGRAM = ("console", "ui", "resources")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection(session: pytest.Session) -> None:
-    number, count = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]), _workers()
+    number, count, helper = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]), _workers(), 0
     whole = TESTS in {
         Path(session.config.invocation_params.dir, one).resolve() for one in session.config.args
     }
     if count > 1 and whole and not sys.dont_write_bytecode:
+        if worker.leading is not None:
+            helper, count = worker.fork(), 2
+            number = 0 if helper else 1
         # In the order in which they are collected: who is through first does not wait for the others' first ones.
         rewrite_asserts(sorted(TESTS.rglob("test_*.py"))[number::count], session.config)
         compile_program(sorted(one for name in PROGRAM for one in (ROOT / name).rglob("*.py"))[number::count])
+        if worker.leading is not None and not helper:
+            os._exit(0)
 
 
 def _workers() -> int:

@@ -2,10 +2,10 @@
 
 A process of the tests has one such process, and it as many children as it asks for. A child has its own arguments,
 environment, input and output, gets signals and ends as any other; what it is by then it is as the ``showcaller``
-command. So are the simulated OBS of a rehearsal and the painter of cards: their desk asks for them in place of starting
-them, and each is a process of its own, with its input and output, as ever. That they are loaded from nothing is for
-those to show who start them by themselves: the stories of the real OBS, of the window's process, and of what a desk
-imports.
+command. So are the simulated OBS of a rehearsal, the painter of cards and the presenter's three: their desk asks for
+them in place of starting them, and each is a process of its own, with its input and output, as ever. That they are
+loaded from nothing is for those to show who start them by themselves: the stories of the real OBS, of the window's
+process, the tests of the presenter's processes, and of what a desk imports.
 """
 
 import atexit
@@ -30,10 +30,15 @@ import msgspec
 
 # A request: arguments and environment. Linux takes a packet of so much as it is.
 MOST_BYTES = 150_000
-PR_SET_PDEATHSIG = 1
+PR_SET_PDEATHSIG, PR_SET_NAME = 1, 15
 # What a desk has as processes of their own, and where they are started.
-PARTS = ("console.rehearsal.process", "console.cards.paint")
-STARTERS = ("console.desk.simulated", "console.cards.worker")
+PARTS = (
+    "console.rehearsal.process", "console.cards.paint",
+    "console.presenter.pump", "console.presenter.voice", "console.presenter.face",
+)  # fmt: skip
+# Whose main is given what stands on the command line; the others look there.
+GIVEN = ("console.presenter.voice",)
+STARTERS = ("console.desk.simulated", "console.cards.worker", "console.presenter.child")
 
 
 class Asked(msgspec.Struct):
@@ -94,19 +99,20 @@ class WarmProcess:
                     _used_s.append(used_s)
             return self.returncode
 
-    def wait(self, timeout: float) -> int:
-        """Returns its exit code. Raises subprocess.TimeoutExpired."""
+    def wait(self, timeout: float | None = None) -> int:
+        """Returns its exit code. Raises subprocess.TimeoutExpired; without a limit it never does."""
         if self.returncode is None and not self._is_over(timeout):
+            assert timeout is not None
             raise subprocess.TimeoutExpired("showcaller", timeout)
         code = self.poll()
         assert code is not None
         return code
 
-    def _is_over(self, seconds: float) -> bool:
+    def _is_over(self, seconds: float | None) -> bool:
         """True as soon as it is, False where it still runs after so many seconds."""
         looked = select.poll()
         looked.register(self._over, select.POLLIN)
-        return bool(looked.poll(seconds * 1000))
+        return bool(looked.poll(None if seconds is None else seconds * 1000))
 
     def send_signal(self, number: int) -> None:
         """One that is over gets none, whoever has its number by now."""
@@ -185,6 +191,15 @@ def serve(asking: socket.socket) -> Asked | None:
         for file in files:
             os.close(file)
         asking.send(msgspec.json.encode(pid))
+
+
+def part_name(module: str) -> str:
+    """Returns what Linux calls the process of a part, in the place of its command line: that is its starter's."""
+    return module.removeprefix("console.")[:15]
+
+
+def _name(module: str) -> None:
+    ctypes.CDLL(None).prctl(PR_SET_NAME, part_name(module).encode())
 
 
 def _end_with_parent() -> None:
@@ -268,8 +283,10 @@ def _keep_one_for_parts() -> None:
     code = 0
     if asked is not None:
         sys.argv = [asked.module, *asked.arguments]
+        _name(asked.module)
         try:
-            code = sys.modules[asked.module].main() or 0
+            given = asked.arguments if asked.module in GIVEN else []
+            code = sys.modules[asked.module].main(*given) or 0
         except BaseException:  # noqa: BLE001 - it must not go on as the desk
             traceback.print_exc()
             code = 1

@@ -76,11 +76,12 @@ class ObsLink:
         self._stale_why = ""
         # The transition that is set, as far as it was seen: a scene's own is another.
         self._transition_set = ""
-        self._health = HealthLook()
-        self._stops = Stops()
+        self._health, self._stops = HealthLook(), Stops()
         self._claims = claims
         self._labels: frozenset[tuple[str, int]] = frozenset()
-        self._read_backs = ReadBacks(emit, timeout_s, lambda: claims is None or not claims.aside)
+        self._read_backs = ReadBacks(
+            emit, timeout_s, lambda: claims is None or not claims.aside, self._look_soon
+        )
         self._sender = Sender(emit, claims, self._sent, self._claim_not_found)
         self._misfits = Misfits()
         # Locked while an event is emitted, and while a look is found fresh and emitted: neither comes in between.
@@ -295,8 +296,7 @@ class ObsLink:
             try:
                 if self._stale_since is not None and now - self._stale_since >= CALM_S:
                     self._look_again(client)
-                self._read_backs.ask_of_clips(client)
-                self._read_backs.read_cursors(client)
+                self._read_backs.ask(client)
                 problem = self._misfits.report(now)
                 if problem is not None:
                     self._emit(problem, "obs")
@@ -364,7 +364,7 @@ class ObsLink:
             if event == "SceneNameChanged":
                 self._emit(facts.SceneRenamed(data["oldSceneName"], data["sceneName"]), "obs", mono_ns)
         else:
-            if self._read_backs.heard(event, data.get("inputName", ""), time.monotonic()):
+            if self._read_backs.heard(event, data, time.monotonic(), self._labels):
                 self._wake.set()
             if event in (TURNS, TURNED):
                 self._read_backs.turned(event, data["transitionName"])

@@ -1,8 +1,8 @@
 """What OBS does not say by itself, or not so that it can be believed: so it is asked afterwards what came of it."""
 
 import time
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Callable, Set
+from typing import Any, Literal
 
 from console.devices.obs.client import ObsClient
 from console.devices.obs.cursor_checks import Asked, CursorChecks
@@ -14,31 +14,43 @@ from console.devices.obs.observe import MEDIA, has_length
 from console.model import facts
 from console.model.ports import Emit
 
+SHOWN = "SceneItemEnableStateChanged"
+# When a label that OBS says it shows is asked for, in s after it said so.
+LABEL_S = (0.3, 2.5)
 TURNS, TURNED, STUDIO = "SceneTransitionStarted", "SceneTransitionEnded", "StudioModeStateChanged"
 
 
 class ReadBacks:
     """Of one connection at a time; asks on the link's thread.
 
-    drives: whether this desk drives OBS, and may start a clip once more.
+    drives: whether this desk drives OBS, and may start a clip once more. look_soon: looks at all of OBS, and says why.
     """
 
-    def __init__(self, emit: Emit, timeout_s: float, drives: Callable[[], bool]) -> None:
-        self._emit, self._timeout_s, self._drives = emit, timeout_s, drives
+    def __init__(
+        self, emit: Emit, timeout_s: float, drives: Callable[[], bool], look_soon: Callable[[str], None]
+    ) -> None:
+        self._emit, self._timeout_s, self._drives, self._look_soon = emit, timeout_s, drives, look_soon
         # When a transition began, None without.
         self._turning_since: float | None = None
         self._halted = HaltedTransition(timeout_s)
         self.media_ends = MediaEndChecks()
         self._cursors = CursorChecks()
+        # When to ask (monotonic s) whether the label in a scene is shown: its scene and item.
+        self._labels: list[tuple[float, str, int]] = []
 
     def clear(self) -> None:
         """Forget all: another connection sees for itself."""
         self._turning_since = None
         self.media_ends.clear()
         self._cursors.clear()
+        self._labels.clear()
 
-    def heard(self, event: str, name: str, now_s: float) -> bool:
-        """Take an event of an input in; True when there is something new to ask for."""
+    def heard(self, event: str, data: dict[str, Any], now_s: float, labels: Set[tuple[str, int]]) -> bool:
+        """Take an event of an input in, or of a label (scene, item); True when there is something new to ask for."""
+        name = data.get("inputName", "")
+        if event == SHOWN and data["sceneItemEnabled"] and (data["sceneName"], data["sceneItemId"]) in labels:
+            self._label_shown(data["sceneName"], data["sceneItemId"], now_s)
+            return True
         if event == STUDIO and self._turning_since is not None:
             self._turning_since = None  # What its T-bar held is over with it, and OBS does not say so.
             self._emit(facts.TransitionRuns(False), "obs")
@@ -50,12 +62,19 @@ class ReadBacks:
         """OBS said that it restarted a clip, sought in it, or shows it now."""
         self._cursors.asked(one, time.monotonic())
 
+    def _label_shown(self, scene: str, item_id: int, now_s: float) -> None:
+        """OBS says that it shows a label. It may have been hidden and shown at once, by a hand and by us: OBS says
+        both before it does either, does them side by side, and then the one that was said first can be done last.
+        """
+        self._labels = [one for one in self._labels if one[1:] != (scene, item_id)]
+        self._labels += [(now_s + wait_s, scene, item_id) for wait_s in LABEL_S]
+
     def wait_s(self, now_s: float) -> float | None:
         """Returns how long until something is to be asked, None when nothing is."""
         waits = [
             one for one in (self.media_ends.wait_s(now_s), self._cursors.wait_s(now_s)) if one is not None
         ]
-        return min(waits, default=None)
+        return min([*waits, *(max(0.0, due_s - now_s) for due_s, _, _ in self._labels)], default=None)
 
     def turned(self, event: str, name: str) -> None:
         """A transition began, or is over."""
@@ -81,7 +100,7 @@ class ReadBacks:
         if asked_s > seen and self._drives():
             self._halted.let_go(client)
 
-    def ask_of_clips(self, client: ObsClient) -> None:
+    def _ask_of_clips(self, client: ObsClient) -> None:
         """Emit what became of clips of which OBS's word cannot be taken."""
         for name in self.media_ends.due(time.monotonic()):
             try:
@@ -106,7 +125,27 @@ class ReadBacks:
             return "ended"
         return None
 
-    def read_cursors(self, client: ObsClient) -> None:
+    def ask(self, client: ObsClient) -> None:
+        """Ask for what is due."""
+        self._ask_of_labels(client)
+        self._ask_of_clips(client)
+        self._read_cursors(client)
+
+    def _ask_of_labels(self, client: ObsClient) -> None:
+        """Have all looked at where a label is hidden that OBS said it shows."""
+        now = time.monotonic()
+        due = [one for one in self._labels if one[0] <= now]
+        self._labels = [one for one in self._labels if one not in due]
+        for _, scene, item_id in due:
+            where = {"sceneName": scene, "sceneItemId": item_id}
+            try:
+                answer = client.request_wait("GetSceneItemEnabled", where, self._timeout_s)
+            except RequestFailed:
+                continue  # Removed meanwhile: the next look tells.
+            if answer.get("sceneItemEnabled") is False:
+                self._look_soon(SHOWN)
+
+    def _read_cursors(self, client: ObsClient) -> None:
         """Emit where clips are that OBS was asked to restart, to seek in, or to show; one that ended before it came
         is started.
         """

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -136,13 +137,18 @@ def test_after_a_failed_check_the_rest_runs_too(
 
     def call(command: list[object], env: dict[str, str]) -> tuple[int, bool]:
         ran.append(" ".join(str(part) for part in command[1:]))
-        return int("mypy" in ran[-1]), False
+        return int("--check" in ran[-1]), False
 
     monkeypatch.setattr(start, "call", call)
+    beside = "import sys; print('said beside'); sys.exit(3)"
+    monkeypatch.setattr(start, "PYTHON", sys.executable)
+    monkeypatch.setattr(start, "BESIDE", ("mypy", ["-c", beside]))
     assert start.run_tests([]) == 1
-    assert [what.split()[1] for what in ran] == ["ruff", "ruff", "mypy", "from", "pytest"]
+    assert [what.split()[1] for what in ran] == ["ruff", "ruff", "from", "pytest"]
     assert ran[-1] == "-m pytest -n 4 --dist loadgroup"
-    assert "FAILED: mypy\n" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "said beside\n" in said
+    assert "FAILED: ruff format, mypy\n" in said
     ran.clear()
     assert start.run_tests(["tests/unit", "-k", "x"]) == 0
     assert ran == ["-m pytest tests/unit -k x"]
@@ -175,8 +181,17 @@ def test_ctrl_c_in_one_check_ends_all_of_them(start: ModuleType, monkeypatch: py
     ran: list[object] = []
     monkeypatch.setattr(start, "set_up", lambda for_tests: [])
     monkeypatch.setattr(start, "call", lambda command, env: (ran.append(command) or 2, True))
+    monkeypatch.setattr(start, "PYTHON", sys.executable)
+    monkeypatch.setattr(start, "BESIDE", ("mypy", ["-c", "import time; time.sleep(1000)"]))
+    began = list[subprocess.Popen[bytes]]()
+    steps = sys.modules["start_steps"]
+    started = steps.started
+    monkeypatch.setattr(
+        steps, "started", lambda *given, **how: began.append(started(*given, **how)) or began[-1]
+    )
     assert start.main(["test"]) == 130
     assert len(ran) == 1
+    assert began[0].poll() is not None, "what runs beside is ended, too"
 
 
 def test_what_was_not_there_is_told_again_after_the_tests(

@@ -17,7 +17,7 @@ from console.web.answers import problems_answer
 from console.words.message import message
 
 # How long a connection may take to bring a whole request with the token.
-STRANGER_S = 10.0
+STRANGER_S, TURN_S = 10.0, 0.1
 # At the most, strangers and all connections; fewer where this process may open few files.
 MOST_STRANGERS, MOST = 256, 512
 # The API's part of the files that a process may open.
@@ -147,7 +147,8 @@ class Visitor(web_protocol.RequestHandler):
         return answer
 
     def _late(self) -> None:
-        self._door.turn_away(self)
+        # Where this process stood still, what came meanwhile is there only now, as this is: it is worked off first.
+        self._limit = asyncio.get_running_loop().call_later(TURN_S, self._door.turn_away, self)
 
     def _forget_limit(self) -> None:
         if self._limit is not None:

@@ -1,8 +1,10 @@
 """Strangers at the API's door: without the token they are few and not for long; what they send is kept nowhere."""
 
+import asyncio
 import contextlib
 import logging
 import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -120,6 +122,33 @@ def test_one_who_brings_no_whole_request_in_time_goes_and_the_alarm_ends(
         assert until(lambda: reports.said == 1 and not reports.open)
     finally:
         slow.close()
+        server.stop()
+
+
+def test_a_request_that_came_while_the_desk_stood_still_is_answered(
+    monkeypatch: pytest.MonkeyPatch, desk: FakeDesk, reports: Reports, tmp_path: Path
+) -> None:
+    sent, made = threading.Event(), door.Visitor.connection_made
+
+    def stands_still(visitor: door.Visitor, transport: asyncio.BaseTransport) -> None:
+        made(visitor, transport)
+        assert sent.wait(GENEROUS_S)
+        assert visitor._limit is not None
+        while asyncio.get_running_loop().time() <= visitor._limit.when():
+            pass
+
+    monkeypatch.setattr(door, "STRANGER_S", 0.05)
+    monkeypatch.setattr(door.Visitor, "connection_made", stands_still)
+    server = ApiServer(desk, AnyEvent, tmp_path / "desk-api.json", report=reports)
+    server.start()
+    request = f"GET /v1/state HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {server.token}\r\n\r\n"
+    try:
+        with connected(server) as client:
+            client.sendall(request.encode())
+            sent.set()
+            assert client.recv(65536).startswith(b"HTTP/1.1 200")
+        assert reports.said == 0
+    finally:
         server.stop()
 
 

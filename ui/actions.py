@@ -227,7 +227,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "rehearse_here", QT_TR_NOOP("Rehearse from the chosen cue"), keys=("Shift+F5",), _key="Shift+F5"
     ),
-    Action("stop_start", QT_TR_NOOP("Stop the desk's start")),
+    Action("stop_start", QT_TR_NOOP("Cancel the start")),
     Action("go_live", QT_TR_NOOP("Go live…")),
     Action("end", QT_TR_NOOP("End show…")),
     Action("stream", QT_TR_NOOP("Stream…"), QT_TR_NOOP("Start or stop OBS's stream"), needs="desk"),

@@ -11,8 +11,8 @@ from console.sheets.texts import filled, key, text
 Merged = tuple[tuple[int, int, int, int], ...]
 # So long a name of a column may be; what is longer is a script or a note.
 MOST_NAME = 30
-# Names that stand down a column say so only by this many, and of two things at least.
-TURNED_NAMES, TURNED_THINGS = 3, 2
+# Names that stand down a column say so only by this many, and with two columns beside them at least.
+TURNED_NAMES, TURNED_COLUMNS = 3, 2
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -144,13 +144,13 @@ def _turned(part: Block) -> Block | None:
     words = [text(cell) for row in used if filled(cell := row.cell(left)) and isinstance(cell, str)]
     known = [word for word in words if is_name(word)]
     across = max((_names_across(row.cells, left) for row in used), default=0)
-    things = max((sum(map(filled, row.cells[left + 1 :])) for row in used), default=0)
+    filled_beside = max((sum(map(filled, row.cells[left + 1 :])) for row in used), default=0)
     certain = (
         len(known) >= TURNED_NAMES
         and len({key(word) for word in known}) == len(known)
         and len(known) * 2 > len(used)
         and not across
-        and things >= TURNED_THINGS
+        and filled_beside >= TURNED_COLUMNS
         and makes_a_list(words)
     )
     if not certain:

@@ -701,7 +701,7 @@
     </message>
     <message>
         <source>Health</source>
-        <translation>健康</translation>
+        <translation>状况</translation>
     </message>
     <message>
         <source>✓ Nothing is wrong.</source>
@@ -1489,11 +1489,11 @@
     </message>
     <message>
         <source>Change keys…</source>
-        <translation>更改按键…</translation>
+        <translation>更改快捷键…</translation>
     </message>
     <message>
         <source>Look keys up, change and print them</source>
-        <translation>查看、更改和打印按键</translation>
+        <translation>查看、更改和打印快捷键</translation>
     </message>
     <message>
         <source>Sound of alarms on or off</source>
@@ -1590,6 +1590,10 @@
     <message>
         <source>What orders, GMV or viewers are to reach, in each hour and in all</source>
         <translation>订单、成交金额或在线人数每小时和整场要达到多少</translation>
+    </message>
+    <message>
+        <source>Cancel the start</source>
+        <translation>取消启动</translation>
     </message>
     <message>
         <source>Leave the stream off</source>
@@ -2048,6 +2052,10 @@
         <translation>还没有数据：数据源开始发送后，这里会画出曲线。</translation>
     </message>
     <message>
+        <source>{figure} {metric}</source>
+        <translation>{metric} {figure}</translation>
+    </message>
+    <message>
         <source>Drop a picture here</source>
         <translation>可将图片拖到这里</translation>
     </message>
@@ -2321,7 +2329,11 @@
     </message>
     <message>
         <source>Show</source>
-        <translation>节目</translation>
+        <translation>播出</translation>
+    </message>
+    <message>
+        <source>Show file</source>
+        <translation>节目文件</translation>
     </message>
     <message>
         <source>Open a show</source>
@@ -2357,7 +2369,7 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation>按键</translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>A live show is running: another one can be opened when it has ended.</source>
@@ -2398,6 +2410,10 @@
     <message>
         <source>Import a spreadsheet</source>
         <translation>导入表格</translation>
+    </message>
+    <message>
+        <source>The show was edited meanwhile: choose again.</source>
+        <translation>节目刚刚又有修改：请重新选择。</translation>
     </message>
     <message>
         <source>Saved. The copy is open now, and can be edited.</source>
@@ -2457,7 +2473,7 @@
     </message>
     <message>
         <source>These keys</source>
-        <translation>本按键表</translation>
+        <translation>本快捷键表</translation>
     </message>
     <message>
         <source>Show a product&apos;s card over what is on air; again hides it. 1 2 is the twelfth</source>
@@ -2474,10 +2490,6 @@
     <message>
         <source>Rehearse from the start</source>
         <translation>从头彩排</translation>
-    </message>
-    <message>
-        <source>Stop the desk&apos;s start</source>
-        <translation>停止启动控制台主机</translation>
     </message>
     <message>
         <source>Recent</source>
@@ -3246,12 +3258,48 @@ Gifts: two cups with each order</source>
         <translation>正在读取修改记录…</translation>
     </message>
     <message>
+        <source>Back to here</source>
+        <translation>恢复到这里</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
         <source>Nothing was edited yet.</source>
         <translation>还没有任何修改。</translation>
     </message>
     <message>
         <source>No edit has these words.</source>
         <translation>没有包含这些文字的修改。</translation>
+    </message>
+    <message>
+        <source>Takes back {count} {count:edit|edits}, also those of others, as one edit that can be undone.</source>
+        <translation>将撤回 {count} 次修改，其中有其他人的；合为一次修改，可以撤销。</translation>
+    </message>
+    <message>
+        <source>Takes back {count} {count:edit|edits}, as one edit that can be undone.</source>
+        <translation>将撤回 {count} 次修改；合为一次修改，可以撤销。</translation>
+    </message>
+    <message>
+        <source>Choose an edit to go back to the show as it was then.</source>
+        <translation>选择一次修改，可以恢复到当时的节目。</translation>
+    </message>
+    <message>
+        <source>Back before {time}</source>
+        <translation>恢复到 {time} 之前</translation>
+    </message>
+    <message>
+        <source>Back to {time}</source>
+        <translation>恢复到 {time}</translation>
+    </message>
+    <message>
+        <source>Before these edits</source>
+        <translation>这些修改之前</translation>
     </message>
     <message>
         <source>a segment that was deleted</source>
@@ -3527,7 +3575,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>keys of {action}</source>
-        <translation>“{action}”的按键</translation>
+        <translation>“{action}”的快捷键</translation>
     </message>
     <message>
         <source>These kept settings make no sense, and are as they come: {names}.</source>
@@ -3535,7 +3583,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>Print the keys</source>
-        <translation>打印按键表</translation>
+        <translation>打印快捷键表</translation>
     </message>
     <message>
         <source>It could not be written: {error}</source>
@@ -3671,11 +3719,11 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>Change keys</source>
-        <translation>更改按键</translation>
+        <translation>更改快捷键</translation>
     </message>
     <message>
         <source>By a key</source>
-        <translation>按键查找</translation>
+        <translation>按快捷键查找</translation>
     </message>
     <message>
         <source>Change…</source>

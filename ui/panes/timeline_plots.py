@@ -275,7 +275,7 @@ class TimelinePlots(QObject):
     def _milestone(self, metric: str, value: int) -> tuple[str, str]:
         """What was reached, and the same in short."""
         name, shown = self._view.metric(metric, value)
-        return f"{shown} {name}", shown
+        return tr("{figure} {metric}").format(figure=shown, metric=name), shown
 
     def stop(self) -> None:
         """No more figures: the window is closing."""

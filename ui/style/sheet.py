@@ -121,6 +121,13 @@ QTabBar::tab {{
 }}
 QTabBar::tab:selected {{ background: {pane}; color: {text}; border-bottom: 2px solid {focus}; }}
 QTabBar::tab:focus {{ color: {focus}; }}
+/* What is scrolled to: beside the tabs and not over half a name, with arrows on a ground of their own. */
+QTabBar::scroller {{ width: 22px; }}
+QTabBar QToolButton {{ background: {raised}; border: 1px solid {line}; border-radius: 0; padding: 0; margin: 0; }}
+QTabBar QToolButton::left-arrow {{ image: url({icons}/left-{name}.svg); width: 6px; height: 10px; }}
+QTabBar QToolButton::right-arrow {{ image: url({icons}/right-{name}.svg); width: 6px; height: 10px; }}
+QTabBar QToolButton::left-arrow:disabled {{ image: url({icons}/left-off-{name}.svg); }}
+QTabBar QToolButton::right-arrow:disabled {{ image: url({icons}/right-off-{name}.svg); }}
 QMenu {{ background: {pane}; border: 1px solid {line}; padding: 4px; }}
 QMenu::item {{ padding: 3px 22px; border-radius: 3px; background: transparent; }}
 QMenu::item:selected {{ background: {selection}; }}

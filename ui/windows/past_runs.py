@@ -41,7 +41,7 @@ class PastRuns(QDialog):
         fit(self, 720, 420)
         self._runs = list(runs)
         self.table = QTableWidget(len(self._runs), 4, self)
-        self.table.setHorizontalHeaderLabels([tr("Began"), tr("Show"), tr("Kind"), tr("State")])
+        self.table.setHorizontalHeaderLabels([tr("Began"), tr("Title"), tr("Kind"), tr("State")])
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

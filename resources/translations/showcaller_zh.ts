@@ -3366,6 +3366,10 @@ Gifts: two cups with each order</source>
         <translation>标题</translation>
     </message>
     <message>
+        <source>{field}, {language}</source>
+        <translation>{field}（{language}）</translation>
+    </message>
+    <message>
         <source>notes</source>
         <translation>备注</translation>
     </message>

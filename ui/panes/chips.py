@@ -46,9 +46,10 @@ def level_name(level: str) -> str:
     return names[level]
 
 
-def tiny_name(name: str) -> str:
+def tiny_name(name: str, chip: ChipState) -> str:
     """Returns the least word for what a chip is about; empty where its brief text is as short."""
-    return {"obs": "OBS", "avatar": tr("Host"), "label": "AI"}.get(name, "")
+    tiny = {"obs": "OBS", "avatar": tr("Host"), "label": "AI"}.get(name, "")
+    return f"{tiny}?" if tiny and chip.brief.endswith("?") else tiny
 
 
 def chips(view: View) -> dict[str, ChipState]:

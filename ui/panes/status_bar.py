@@ -218,7 +218,7 @@ class StatusBar(QFrame):
             self._over_text = (times.over(over), text)
             self._color_over(over >= 1000)
         for name, chip in chips(view).items():
-            said = (chip.text, level_name(chip.level), chip.brief, tiny_name(name))
+            said = (chip.text, level_name(chip.level), chip.brief, tiny_name(name, chip))
             self._chips[name].show_state(chip.level, *said)
         self.lock.setVisible(mode != "editing")
         if mode != "rehearsal":  # Then it is there as far as there is room.

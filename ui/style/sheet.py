@@ -44,7 +44,7 @@ QPushButton, QToolButton {{
 }}
 QPushButton:hover, QToolButton:hover {{ border-color: {muted}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:open {{ background: {selection}; }}
-QPushButton:disabled, QToolButton:disabled {{ color: {muted}; background: {pane}; border-style: {off}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {muted}; background: transparent; border-style: {off}; }}
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{
     color: {muted}; background: {pane}; border-style: {off};
 }}
@@ -96,12 +96,12 @@ QAbstractSpinBox::down-arrow:off, QAbstractSpinBox::down-arrow:disabled {{
     image: url({icons}/down-off-{name}.svg);
 }}
 QCheckBox, QRadioButton {{ min-height: 24px; spacing: 7px; }}
-QCheckBox::indicator, QRadioButton::indicator {{
+QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator {{
     width: 14px; height: 14px; border: 1px solid {muted}; border-radius: 3px; background: {field};
 }}
 QRadioButton::indicator {{ border-radius: 8px; }}
 QRadioButton::indicator:checked {{ background: {focus}; border-color: {focus}; }}
-QCheckBox::indicator:checked {{ image: url({icons}/check-{name}.svg); border-color: {focus}; }}
+QCheckBox::indicator:checked, QListWidget::indicator:checked {{ image: url({icons}/check-{name}.svg); border-color: {focus}; }}
 QComboBox QAbstractItemView {{ background: {pane}; border: 1px solid {line}; selection-background-color: {selection}; }}
 QTableView, QListView {{
     background: {field}; alternate-background-color: {field}; border: 1px solid {line}; border-radius: 4px;

@@ -101,7 +101,9 @@ QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator {{
 }}
 QRadioButton::indicator {{ border-radius: 8px; }}
 QRadioButton::indicator:checked {{ background: {focus}; border-color: {focus}; }}
-QCheckBox::indicator:checked, QListWidget::indicator:checked {{ image: url({icons}/check-{name}.svg); border-color: {focus}; }}
+QCheckBox::indicator:checked, QListWidget::indicator:checked {{
+    image: url({icons}/check-{name}.svg); border-color: {focus};
+}}
 QComboBox QAbstractItemView {{ background: {pane}; border: 1px solid {line}; selection-background-color: {selection}; }}
 QTableView, QListView {{
     background: {field}; alternate-background-color: {field}; border: 1px solid {line}; border-radius: 4px;

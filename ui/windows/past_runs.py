@@ -59,7 +59,7 @@ class PastRuns(QDialog):
         for place, run in enumerate(self._runs):
             for column, text in enumerate(_line(run, language)):
                 self.table.setItem(place, column, QTableWidgetItem(text))
-        self.report, self.folder = QPushButton(tr("Report"), self), QPushButton(tr("Its folder"), self)
+        self.report, self.folder = QPushButton(tr("Report"), self), QPushButton(tr("Folder"), self)
         self.page = QPushButton(tr("Its figures"), self)
         self.rehearse = QPushButton(tr("Rehearse this run"), self)
         self.rehearse.setToolTip(

@@ -3682,7 +3682,7 @@ Gifts: two cups with each order</source>
         <translation>播出模式下，控制播出的按键在所有窗口都有效，正在输入文字时除外。</translation>
     </message>
     <message>
-        <source>In edit mode these keys belong to lists and dialogs; a live show hears only Ctrl+Enter and Esc Esc then.</source>
+        <source>In edit mode these keys belong to lists and dialogs; a live show hears only Ctrl+Enter and Esc Esc.</source>
         <translation>编辑模式下，列表和对话框自己使用这些按键；直播时只有 Ctrl+Enter 和 Esc Esc 有效。</translation>
     </message>
     <message>

@@ -55,8 +55,8 @@ class SheetColumns(QScrollArea):
         box = QComboBox(parent)
         box.setAccessibleName(tr("A row is"))
         for name, value in (
-            (tr("a product"), "products"), (tr("part of the rundown"), "rundown"), (tr("a product and its segment"), "both"),
-            (tr("not imported"), "none"),
+            (tr("a product"), "products"), (tr("part of the rundown"), "rundown"),
+            (tr("a product and its segment"), "both"), (tr("not imported"), "none"),
         ):  # fmt: skip
             box.addItem(name, value)
         box.setCurrentIndex(max(0, box.findData(kind)))

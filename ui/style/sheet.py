@@ -109,6 +109,8 @@ QTableView, QListView {{
     background: {field}; alternate-background-color: {field}; border: 1px solid {line}; border-radius: 4px;
     gridline-color: {pane}; selection-background-color: {selection}; selection-color: {text};
 }}
+/* Pictures keep off the frame, and the ring that comes with the focus. */
+QListView#bin {{ padding: 6px; }}
 QHeaderView {{ background: {pane}; }}
 QHeaderView::section {{
     background: {pane}; color: {muted}; border: 0; border-bottom: 1px solid {line};

@@ -37,7 +37,9 @@ class OwnKeys(QObject):
         use_keys(chosen)
         settings.keys = {name: list(keys) for name, keys in chosen.items()}
         if WHOLE_FILE in settings.unusable:
-            self._banner.say(tr("The kept settings could not be read: everything is back to its defaults."), True)
+            self._banner.say(
+                tr("The kept settings could not be read: everything is back to its defaults."), True
+            )
         elif bad or settings.unusable:
             from ui.actions import BY_ID
 

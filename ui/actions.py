@@ -164,14 +164,14 @@ ACTIONS: tuple[Action, ...] = (
     # ── the window ───────────────────────────────────────────────────────────────────────────────
     Action(
         "show_lock", QT_TR_NOOP("Show mode or edit mode"),
-        QT_TR_NOOP("Show mode: keys call the show from everywhere, nothing is edited. Edit mode: keys write"),
+        QT_TR_NOOP("Show mode: keys call the show from everywhere, nothing is edited. Edit mode: keys type text"),
         ("Ctrl+L",), "Ctrl+L", "show",
     ),
     Action(
         "pages", QT_TR_NOOP("Help…"), QT_TR_NOOP("Open the guide; in a dialog, its page on what is open there"),
         ("F1",), "F1",
     ),
-    Action("help", QT_TR_NOOP("Keys"), QT_TR_NOOP("These keys"), ("?",), "?", "show"),
+    Action("help", QT_TR_NOOP("Keys"), QT_TR_NOOP("This list of keys"), ("?",), "?", "show"),
     Action("change_keys", QT_TR_NOOP("Change keys…"), QT_TR_NOOP("Look keys up, change and print them")),
     Action("full_screen", QT_TR_NOOP("Full screen"), keys=("F11",), _key="F11"),
     Action("alarm_sound", QT_TR_NOOP("Sound of alarms on or off")),
@@ -227,7 +227,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "rehearse_here", QT_TR_NOOP("Rehearse from the chosen cue"), keys=("Shift+F5",), _key="Shift+F5"
     ),
-    Action("stop_start", QT_TR_NOOP("Stop the desk's start")),
+    Action("stop_start", QT_TR_NOOP("Cancel the start")),
     Action("go_live", QT_TR_NOOP("Go live…")),
     Action("end", QT_TR_NOOP("End show…")),
     Action("stream", QT_TR_NOOP("Stream…"), QT_TR_NOOP("Start or stop OBS's stream"), needs="desk"),

@@ -70,15 +70,13 @@ class Editor(QObject):
             self.say_why_not()
         return not self._bridge.view.locked
 
-    def undo(self) -> None:
-        if not self._open():
-            return
-        self._bridge.keep(self._send("/v1/edits/undo", {}, None))
+    def undo(self, done: Done | None = None) -> None:
+        if self._open():
+            self._bridge.keep(self._send("/v1/edits/undo", {}, done))
 
-    def redo(self) -> None:
-        if not self._open():
-            return
-        self._bridge.keep(self._send("/v1/edits/redo", {}, None))
+    def redo(self, done: Done | None = None) -> None:
+        if self._open():
+            self._bridge.keep(self._send("/v1/edits/redo", {}, done))
 
     def bring_all(self, paths: Sequence[str], kind: str, then: Callable[[Sequence[Gathered]], None]) -> None:
         """Files of this PC into the show, when all are of a kind; then(what they are there).

@@ -32,7 +32,9 @@ class Problem(msgspec.Struct, frozen=True):
 
     def whole(self) -> Message:
         """Returns where, what and how to mend it, as one message."""
-        what = self.what if not self.where else message("part.at", where=self.where, what=self.what)
+        # An address is often part of what is said of it.
+        named = not self.where or ("://" in str(self.where) and str(self.where) in str(self.what))
+        what = self.what if named else message("part.at", where=self.where, what=self.what)
         return what if self.fix is None else message("part.both", first=what, second=self.fix)
 
 

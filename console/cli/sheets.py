@@ -9,6 +9,7 @@ from console.cli.language import say, words
 from console.cli.show_lock import locked
 from console.files.showfile import load, save
 from console.sheets import memory
+from console.sheets.cells import letters
 from console.sheets.export import export as write_sheet
 from console.sheets.mapping import KINDS
 from console.sheets.questions import Question, answered
@@ -108,7 +109,7 @@ def _as_data(one: Planned) -> dict[str, object]:
         "where": one.where, "title": one.title, "kind": one.kind, "per_row": one.per_row, "columns": one.columns,
         "numbers": one.numbers, "header": one.header, "samples": one.samples, "unused": one.unused,
         "passed": one.passed, "changes": one.outcome.changes, "gone": one.outcome.gone,
-        "rejected": one.outcome.rejected, "lacks": one.lacks,
+        "rejected": one.outcome.rejected, "lacks": one.lacks, "turned": one.turned,
     }  # fmt: skip
 
 
@@ -131,7 +132,8 @@ def _show(one: Planned) -> None:
         say(message("cli.passed", row=number, why=PASSED[why]))
     for change in one.outcome.changes:
         if change.state != "same":
-            row = message("cli.row", row=change.row, id=change.what, title=change.title)
+            at = letters(change.row - 1) if one.turned else change.row
+            row = message("cli.row", row=at, id=change.what, title=change.title)
             draft = f" · {words(message('sheets.draft'))}" if change.draft else ""
             print(f"  {MARKS[change.state]} {words(row)}{draft}")
             for field, (before, after) in change.fields.items():

@@ -55,7 +55,11 @@ class Layer(msgspec.Struct, frozen=True):
 def layers_of(world: World, name: str, depth: int = 0) -> list[Layer]:
     """What a scene or input shows now, bottom first."""
     if name in world.inputs:
-        return [_layer(world, world.inputs[name], Item(0, name))]
+        layer = _layer(world, world.inputs[name], Item(0, name))
+        # A picture of an input alone is all of it, however large it is, and whatever size is asked for.
+        wide, tall = world.canvas
+        bounds = {"boundsType": "OBS_BOUNDS_STRETCH", "boundsWidth": wide, "boundsHeight": tall}
+        return [msgspec.structs.replace(layer, transform={**layer.transform, **bounds})]
     scene = world.scenes.get(name) or world.groups.get(name)
     if scene is None or depth > 8:
         return []

@@ -38,7 +38,8 @@ class Table(msgspec.Struct, frozen=True):
     """header: what each column is called, over one or two rows. title: the sheet's name, empty in a .csv.
 
     hidden: the sheet itself is. passed: rows that are none of the list, as (row, why): totals, the header once
-    more. hidden_rows: numbers of rows that nobody sees in the spreadsheet; they are not among the rows.
+    more. hidden_rows: numbers of rows that nobody sees in the spreadsheet; they are not among the rows. turned: its
+    rows are the sheet's columns.
     """
 
     where: str
@@ -49,3 +50,10 @@ class Table(msgspec.Struct, frozen=True):
     passed: tuple[tuple[int, str], ...] = ()
     hidden_rows: tuple[Row, ...] = ()
     delimiter: str = ""
+    turned: bool = False
+
+
+def letters(column: int) -> str:
+    """Returns what a spreadsheet calls a column, counted from 0: A, Z, AA."""
+    more, last = divmod(column, 26)
+    return (letters(more - 1) if more else "") + chr(ord("A") + last)

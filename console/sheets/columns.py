@@ -9,7 +9,7 @@ from console.base.moments import read_moment
 from console.base.patterns import regex
 from console.model.show import Show
 from console.sheets import shown
-from console.sheets.cells import Cell, Formula, Row, Table
+from console.sheets.cells import Cell, Formula, Row, Table, letters
 from console.sheets.clocks import date_habits, moment
 from console.sheets.counts import count, level
 from console.sheets.fields import Kind, Type, field_of
@@ -21,8 +21,9 @@ from console.sheets.numbers import marks
 from console.sheets.outcome import RowProblem
 from console.sheets.questions import CELLS, LEFT, Question, Reading, asked, reading
 from console.sheets.reading import LEAVE, BadCell, Choice, Nothing, chosen, mapped
-from console.sheets.starts import span_of, start
-from console.sheets.texts import filled, folded, key, seen, text, usable
+from console.sheets.starts import between, is_time, span_of, start
+from console.sheets.texts import filled, folded, seen, text, usable
+from console.sheets.which import products
 from console.sheets.yes_or_no import yes
 from console.words.message import Message, message
 
@@ -102,7 +103,20 @@ class Columns:
             spans = [span_of(row.cell(place)) for row in table.rows]
             if any(spans):
                 self._found["duration"] = spans
+        if "start" in mapping and "end" in mapping:
+            self._end_at_times(mapping["start"], mapping["end"])
         self.questions = tuple(self._questions())
+
+    def _end_at_times(self, start: int, end: int) -> None:
+        """Ends that are times of day say how long each row takes, where no column does."""
+        ends = [is_time(row.cell(end)) for row in self.table.rows]
+        if not any(ends):
+            return
+        spans = [between(row.cell(start), row.cell(end)) for row in self.table.rows]
+        self._found.setdefault("duration", spans)
+        self._found["end"] = [
+            None if timed else found for timed, found in zip(ends, self._found["end"], strict=True)
+        ]
 
     def rows(self) -> Iterator["Cells"]:
         """Each row."""
@@ -133,7 +147,10 @@ class Columns:
         place = self.mapping.get(error.field)
         column = self.table.header[place] if place is not None else ""
         file, number = self.table.where, row.number
-        if place is not None:
+        if self.table.turned:
+            letter = letters(number - 1)
+            where = message("sheets.at_turned", file=file, letter=letter, column=column or error.field)
+        elif place is not None:
             where = message("sheets.at_column", file=file, row=number, column=column)
         elif error.field:
             where = message("sheets.at_field", file=file, row=number, field=error.field)
@@ -215,7 +232,7 @@ class Columns:
                 reads, own = layout if type == "layout" else own_layout, own_names(self.show)
                 return lambda cell, format: reads(usable(cell), own)
             case "product":
-                return _products(self.show, self._segments and field == "product")
+                return products(self.show, self._segments and field == "product")
             case "ms":
                 return lambda cell, format: count(cell, format)
             case "level":
@@ -247,8 +264,8 @@ class Columns:
         id = self.question_id(field, topic)
         return Question(
             id, asked(topic, self.table.header[place]), (*readings, Reading(LEAVE, LEFT)),
-            tuple(row.number for row, _ in asked_of), tuple(cells)[:CELLS], self.table.header[place],
-            self._answers.get(id),
+            () if self.table.turned else tuple(row.number for row, _ in asked_of), tuple(cells)[:CELLS],
+            self.table.header[place], self._answers.get(id),
         )  # fmt: skip
 
     def _example(self, field: str, answer: str, asked_of: Sequence[tuple[Row, Choice]]) -> Message | None:
@@ -260,7 +277,7 @@ class Columns:
             if value is None or isinstance(value, BadCell):
                 continue
             if isinstance(value, Share):
-                return shown.words(f"{value.part:.0%}")
+                return shown.words(f"−{value.part:.0%}")
             if self.type(field) in ("length", "delay"):
                 return shown.words(shown.length(value))
             return shown.value("until" if self.type(field) == "moment" else field, value)
@@ -364,32 +381,5 @@ def _delay(habits: LengthHabits) -> Callable[[Cell, str], Any]:
         if isinstance(cell, str) and given.startswith("-"):
             return mapped(length(given[1:], format, habits), operator.neg)
         return length(cell, format, habits)
-
-    return read
-
-
-def _products(show: Show, alone: bool) -> Callable[[Cell, str], Any]:
-    """By id, SKU, name, or its number in the list. alone: a row can come without its product, if somebody says so."""
-    exact: dict[str, str] = {}
-    near: dict[str, list[str]] = {}
-    for number, product in enumerate(show.products, 1):
-        for name in filter(None, (product.id, product.sku, product.name.zh, product.name.en)):
-            exact.setdefault(name, product.id)
-            if product.id not in near.setdefault(key(name), []):
-                near[key(name)].append(product.id)
-        exact.setdefault(f"#{number}", product.id)
-
-    def read(cell: Cell, format: str) -> Any:
-        usable(cell)
-        given = text(cell)
-        same = near.get(key(given), [])
-        found = (
-            exact.get(given) or (same[0] if len(same) == 1 else None) or exact.get(f"#{given.lstrip('0')}")
-        )
-        if found is not None:
-            return found
-        if alone:
-            return Choice("no_product", {"alone": None})
-        raise BadCell(message("sheets.no_product", product=given))
 
     return read

@@ -46,7 +46,7 @@ PRODUCTS = (
     _field("id", message("field.id"), "Id, product id, 商品id", "key"),
     _field("name.zh", message("field.name_zh"), f"Name zh, {_NAME_ZH}"),
     _field("name.en", message("field.name_en"), "Name en, 英文名称, 英文名, english name, name, product, product name, title, item, 产品英文名, item name, product title, item title, description"),
-    _field("price", message("field.price"), "Price, 直播价, 促销价, 到手价, 价格, 售价, 活动价, 券后价, 直播间价, 直播价格, 秒杀价, 单价, 直播到手价, 優惠價, 價格, 售價, 直播價, live price, sale price, deal price, unit price, offer price, 直播间专享价, 直播专享价, 专享价, 直播间价格, 特价, 折后价, 现价, 抢购价, 团购价, 一口价, variant price, your price, current price, selling price", "money"),
+    _field("price", message("field.price"), "Price, 直播价, 促销价, 到手价, 价格, 售价, 活动价, 券后价, 直播间价, 直播价格, 秒杀价, 单价, 直播到手价, 優惠價, 價格, 售價, 直播價, live price, sale price, deal price, unit price, offer price, 直播间专享价, 直播专享价, 专享价, 直播间价格, 特价, 折后价, 现价, 抢购价, 团购价, 一口价, variant price, your price, current price, selling price, 直播间到手价, 福利价, 直播福利价, 直播间福利价, 直播间秒杀价, 直播间售价", "money"),
     _field("currency", message("field.currency"), "Currency, 币种, 货币, 幣種"),
     _field("struck_price", message("field.struck_price"), "Struck price, 划线价, 原价, 日常价, 市场价, 吊牌价, 专柜价, 日常售价, 劃線價, 原價, list price, was, rrp, regular price, original price, msrp, 商品原价, 商品日常价, 日常价格, 参考价, 市场参考价, 官方价, 门店价, 建议零售价, variant compare at price, compare at price, old price, full price, usual price, 旧价, 原售价, 平时价, 平日价, 一口价", "money"),
     _field("price_until", message("field.price_until"), "Price until, 价格有效期, 活动截止, 截止时间, 活动结束, 活动截止时间, price ends, valid until", "moment"),
@@ -73,7 +73,7 @@ RUNDOWN = (
     _field("kind", message("field.kind"), "Layout, 画面, 类型, 布局, 形式, 畫面, kind, type", "layout"),
     _field("product", message("field.product"), f"Product, 商品, 商品名称, 产品, {_SKU}, sku", "product"),
     _field("start", message("field.start"), f"Start, {_START}", "start"),
-    _field("end", message("field.end"), "End, 结束, 结束方式"),
+    _field("end", message("field.end"), "End, 结束, 结束方式, 结束时间, 結束, 結束時間, end time, ends, until, finish"),
     _field("duration", message("field.duration"), f"Duration, {_LENGTH}", "length"),
     _field("count_to_end", message("field.count_to_end"), "Count to end, 倒数到结束", "yes"),
     _field("pre_wait", message("field.pre_wait"), "Pre-wait, 预等待, 等待", "length"),
@@ -94,7 +94,7 @@ RUNDOWN = (
     _field("host", message("field.host"), "Digital human seen, 数字人出镜, host seen"),
     _field("action", message("field.action"), "Action, 动作"),
 )  # fmt: skip
-_OF_BOTH = ("segment", "start", "duration", "script.zh", "script.en", "notes")
+_OF_BOTH = ("segment", "start", "end", "duration", "script.zh", "script.en", "notes")
 FIELDS: dict[Kind, tuple[Field, ...]] = {
     "products": PRODUCTS,
     "rundown": RUNDOWN,
@@ -104,6 +104,7 @@ LABELS = {one.id: one.label for fields in (RUNDOWN, PRODUCTS) for one in fields}
 CUSTOM = "custom:"
 # By these a row's product is found, or made.
 KEYS = ("sku", "id", "name.zh", "name.en")
+_NAMED = {"title", "segment", "segment.zh", "segment.en", "product"}
 # Fields that only a rundown has: with a price beside them, a row is both.
 _ON_AIR = ("duration", "script.zh", "script.en", "start")
 
@@ -127,13 +128,32 @@ def plains(name: str) -> tuple[str, ...]:
     """A header's name in the forms it may be known by: as it is, and without its unit or currency."""
     given = unicodedata.normalize("NFKC", name)
     bare = re.sub(r"[(\[【/_\s\-]*(元|rmb|cny|usd|eur|人民币|¥|\$|€)[)\]】]?$", "", given.casefold())
-    found = (plain(name), plain(unit_of(given)[0]), plain(bare))
+    found = (plain(name), plain(unit_of(given)[0]), plain(bare), *_in_two_languages(bare))
     return tuple(one for one in dict.fromkeys(found) if one)
+
+
+def _in_two_languages(name: str) -> tuple[str, ...]:
+    """Of 商品名称 Name, 直播价/Price(¥) and the like the Chinese half, where both halves name the same."""
+    whole = re.sub(r"[(\[【/]*(元|rmb|cny|usd|eur|人民币|¥|\$|€)[)\]】]?", "", plain(name))
+    foreign, own = "".join(re.findall(r"[a-z]+", whole)), "".join(re.findall(r"[^\x00-\x7f]+", whole))
+    named = _named()
+    return (own,) if foreign and own and named.get(own, set()) & named.get(foreign, set()) else ()
 
 
 @cache
 def _names() -> frozenset[str]:
-    return frozenset(plain(name) for fields in FIELDS.values() for one in fields for name in one.names)
+    return frozenset(_named())
+
+
+@cache
+def _named() -> dict[str, set[str]]:
+    """Each name → the fields that it may be, in whichever language."""
+    made: dict[str, set[str]] = {}
+    for fields in FIELDS.values():
+        for one in fields:
+            for name in one.names:
+                made.setdefault(plain(name), set()).add(one.id.partition(".")[0])
+    return made
 
 
 def is_name(text: str) -> bool:
@@ -142,6 +162,16 @@ def is_name(text: str) -> bool:
     return bool(given) and len(given) <= 40 and (
         not _names().isdisjoint(plains(given)) or given.casefold().startswith(CUSTOM)
     )  # fmt: skip
+
+
+def makes_a_list(names: Sequence[str]) -> bool:
+    """Whether columns with these names are a list: what is in it, and what it costs, how long it takes or what is
+    said. A word that may as well be a value (video, scene) proves nothing."""
+    products, rundown = guess("products", names), guess("rundown", names)
+    return bool(
+        (set(products) & set(KEYS) and set(products) & {"price", "struck_price", "stock"})
+        or (set(rundown) & _NAMED and set(rundown) & set(_ON_AIR))
+    )
 
 
 def guess(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from console.base.patterns import regex
-from console.sheets.cells import Cell, Formula, Row, Table
+from console.sheets.cells import Cell, Formula, Row, Table, letters
 from console.sheets.texts import folded, key, text
 
 # How far down a header is looked for.
@@ -19,6 +19,7 @@ _NOTE = regex(
     r"(?:备注|注意?|说明|提示|制表|制单|审核|填表|填写|更新|联系|来源|日期|负责|notes?|remarks?|sources?|updated?|prepared|"
     r"checked|approved|contact|date)[^:]{0,8}:.*|[※*＊].+|[(\[]?注\d*[)\]]?[:、.].*", re.I | re.S,
 )  # fmt: skip
+_LINE = regex(r":?[-=—─_]{2,}:?")
 Known = Callable[[str], bool]
 
 
@@ -52,6 +53,8 @@ def table(
         cut = Row(row.number, cut.cells[:wide], cut.formats[:wide])
         if row.number in hidden_rows:
             unseen.append(cut)
+        elif _is_line(cells):
+            continue
         elif is_note(cells):
             passed.append((row.number, "note"))
         elif is_total(cells):
@@ -99,6 +102,12 @@ def is_note(cells: Sequence[Cell]) -> bool:
     """Whether a row is words about the list: all that stands in it begins as a note does."""
     words = [cell for cell in cells if _filled(cell)]
     return bool(words) and all(isinstance(cell, str) and _NOTE.fullmatch(folded(cell)) for cell in words)
+
+
+def _is_line(cells: Sequence[Cell]) -> bool:
+    """Whether a row only draws a line, as below the header of a table in Markdown: ---, :---:, ====."""
+    words = [cell for cell in cells if _filled(cell)]
+    return len(words) > 1 and all(isinstance(cell, str) and _LINE.fullmatch(cell.strip()) for cell in words)
 
 
 def _figures(word: str) -> bool:
@@ -175,9 +184,7 @@ def _is_figure(cell: Cell) -> bool:
 
 
 def _letters(cells: Sequence[Cell]) -> list[str]:
-    from openpyxl.utils import get_column_letter
-
-    return [get_column_letter(place) for place in range(1, len(cells) + 1)]
+    return [letters(place) for place in range(len(cells))]
 
 
 def _second(

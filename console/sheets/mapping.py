@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from console.base.errors import Problem, ShowcallerError
-from console.sheets.cells import Table
+from console.sheets.cells import Table, letters
 from console.sheets.fields import FIELDS, Kind, guess, missing, plain
 from console.sheets.questions import CELLS, Question, Reading
 from console.sheets.shown import words
@@ -95,7 +95,7 @@ def twins(
                 words("  ".join([*filter(None, column)][:CELLS])),
             )
             for place, column in zip(same, columns, strict=True)
-            if (letter := _letter(place))
+            if (letter := letters(place))
         )
         question = Question(
             id, message("ask.same_column", column=table.header[at]), readings, column=table.header[at],
@@ -125,13 +125,6 @@ def _column_at(letter: str) -> int:
     from openpyxl.utils import column_index_from_string
 
     return column_index_from_string(letter) - 1
-
-
-def _letter(place: int) -> str:
-    """A column's letter by its place, from 0."""
-    from openpyxl.utils import get_column_letter
-
-    return get_column_letter(place + 1)
 
 
 def _is_letter(name: str, header: Sequence[str]) -> bool:

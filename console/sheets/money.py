@@ -170,11 +170,12 @@ def _within(given: str, shown: str, habits: MoneyHabits) -> Any:
 def coupon(cell: Cell, format: str = "", habits: MoneyHabits = NO_HABITS, column: str = "") -> Any:
     """Money off: an amount, or a Share of the price (20 %, 9折). A bare number under "Discount" may be each."""
     if isinstance(cell, int | float) and not isinstance(cell, bool) and is_percent(format):
-        return choice("discount", share=lambda: Share(Decimal(repr(cell))))
+        return _share(Decimal(repr(cell)))
     shown = "" if isinstance(cell, Formula) else folded(text(cell))
-    percent = re.fullmatch(r"-?(\d+(?:\.\d+)?)\s*%(?: ?off)?", shown, re.I)
+    percent = re.fullmatch(r"(-?)(\d+(?:\.\d+)?)\s*%( ?off)?", shown, re.I)
     if percent is not None:
-        return choice("discount", share=lambda: Share(Decimal(percent[1]) / 100))
+        off = bool(percent[1] or percent[3])
+        return _share(Decimal(percent[2]) / 100, off)
     tenths = re.fullmatch(r"(?:打)?(\d(?:\.\d+)?|[1-9]\d)折", arabic(shown))
     if tenths is not None:
         left = Decimal(tenths[1]) / (10 if Decimal(tenths[1]) < 10 else 100)
@@ -190,6 +191,17 @@ def coupon(cell: Cell, format: str = "", habits: MoneyHabits = NO_HABITS, column
         readings["percent"] = lambda: Share(value / 100)
     if 1 <= value < 10:
         readings["tenths"] = lambda: Share(1 - value / 10)
+    if 0 < value < 1:
+        # 0.8 under 折扣 is 8折.
+        readings["pay"] = lambda: Share(1 - value)
+    return choice("discount", **readings)
+
+
+def _share(part: Decimal, off: bool = False) -> Choice:
+    """A share of the price: 80 % may be what is taken off, or, as 折扣 means it, what is left to pay."""
+    readings: dict[str, Any] = {"share": lambda: Share(part)}
+    if not off and 0 < part < 1:
+        readings["pay"] = lambda: Share(1 - part)
     return choice("discount", **readings)
 
 

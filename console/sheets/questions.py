@@ -69,6 +69,7 @@ _READINGS = {
     "upper": message("read.upper"), "taken": message("read.taken"), "first": message("read.first"),
     "last": message("read.last"), "lowest": message("read.lowest"), "free": message("read.free"),
     "amount": message("read.amount"), "percent": message("read.percent"), "share": message("read.share"),
+    "pay": message("read.pay"),
     "tenths": message("read.tenths"), "number": message("read.number"), "evening": message("read.evening"),
     "morning": message("read.morning"), "day_first": message("read.day_first"),
     "month_first": message("read.month_first"), "year_first": message("read.year_first"),

@@ -23,7 +23,7 @@ from console.sheets.rows import is_a_segment_a_row
 from console.sheets.rules import broken, field_at, on_air, staying
 from console.sheets.rundown import import_cues
 from console.sheets.segments import import_segments
-from console.sheets.table import read_file
+from console.sheets.table import TAKE, again, read_file
 from console.words.message import Message, message
 
 # So often rows that break a rule are taken out before the whole is refused.
@@ -61,7 +61,7 @@ class Planned(msgspec.Struct, frozen=True):
     """What one table would do. columns: field → its column's name; numbers: → its number, from 0. unused: columns
     that nothing reads. header, samples: each column's name and its first cell. passed: rows that are none of the
     list, with why. per_row: what a row is. questions: asked of this table. shape: what its mapping is kept by.
-    lacks: fields without which nothing of it can come.
+    lacks: fields without which nothing of it can come. turned: its rows are the sheet's columns.
     """
 
     where: str
@@ -78,6 +78,7 @@ class Planned(msgspec.Struct, frozen=True):
     questions: tuple[Question, ...] = ()
     shape: str = ""
     lacks: tuple[str, ...] = ()
+    turned: bool = False
 
 
 class Import(msgspec.Struct, frozen=True):
@@ -138,6 +139,7 @@ def look(show: Show, path: Path, request: Request = NOTHING_SAID) -> Import:
             Problem(str(path), message("sheets.no_sheet_known"), message("sheets.fix_name_columns"))
         )
     prefix = len(tables) > 1
+    tables, again = _once_each(show, tables, request)
     left_out: dict[str, dict[int, Rejected]] = {}
     for _ in range(ROUNDS):
         made = _build(show, tables, request, prefix, left_out)
@@ -157,7 +159,7 @@ def look(show: Show, path: Path, request: Request = NOTHING_SAID) -> Import:
             )
     else:
         raise ShowcallerError(list(whose.values()))
-    questions = (*source.questions, *(question for one in made for question in one.questions))
+    questions = (*source.questions, *again, *(question for one in made for question in one.questions))
     used = {table.title: kind for kind, table in tables}
     sheets = tuple((table.title, used.get(table.title, "none")) for table in source.tables)
     edits = staying(difference(show, after), show, request.locked) if request.ops else ()
@@ -178,13 +180,46 @@ def _sorted(tables: Sequence[Table], request: Request) -> list[tuple[Kind, Table
     known = [
         pair for pair in pairs
         if len(pairs) == 1 or pair[1].title in chosen
-        or not lacking(pair[0], pair[1], mapped_columns(*pair, {}, {})) or _is_chosen(pair[1], request.chosen)
+        or _is_a_list(*pair) or _is_chosen(pair[1], request.chosen)
     ]  # fmt: skip
     return sorted(known, key=lambda pair: order[pair[0]])
 
 
+def _is_a_list(kind: Kind, table: Table) -> bool:
+    """Whether a sheet beside others is a list: a cover page may begin with a word that names a column, too."""
+    mapping = mapped_columns(kind, table, {}, {})
+    return len(mapping) > 1 and not lacking(kind, table, mapping)
+
+
 def _is_chosen(table: Table, chosen: Mapping[str, str]) -> bool:
     return any(key.startswith(f"{table.title}!") for key in chosen)
+
+
+def _once_each(
+    show: Show, tables: list[tuple[Kind, Table]], request: Request
+) -> tuple[list[tuple[Kind, Table]], tuple[Question, ...]]:
+    """(the tables without those that would change what one before them brings, what is asked of these).
+
+    Two days of one week, or last year's list beside this year's: which of them counts only a person can say.
+    """
+    if len({kind for kind, _ in tables}) == len(tables):
+        return tables, ()
+    brought: dict[tuple[str, str], str] = {}
+    kept: list[tuple[Kind, Table]] = []
+    asked: list[Question] = []
+    built = _build(show, tables, request, True, {})
+    for pair, planned in zip(tables, built, strict=True):
+        changes = planned.outcome.changes
+        twice = [brought[one.of, one.what] for one in changes
+                 if one.state == "changed" and (one.of, one.what) in brought]  # fmt: skip
+        question = again(planned.title, twice[0], len(twice), request.answers) if twice else None
+        if question is not None:
+            asked.append(question)
+        if question is None or question.answer == TAKE:
+            kept.append(pair)
+            for one in changes:
+                brought.setdefault((one.of, one.what), planned.title)
+    return kept, tuple(asked)
 
 
 def _build(
@@ -238,6 +273,7 @@ def _build(
                 per_row,
                 (*asked, *more),
                 key,
+                turned=table.turned,
             )
         )
     return made

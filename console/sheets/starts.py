@@ -33,8 +33,29 @@ def span_of(cell: Cell) -> int | None:
     if first is None or last is None:
         return None
     span = last - first
+    if not span:
+        return None
     # Over midnight, and 8:00-12:30 in the evening of which nobody said so.
     return round((span if span > dt.timedelta() else span + DAY).total_seconds() * 1000)
+
+
+def between(first: Cell, last: Cell) -> int | None:
+    """Returns the ms from a start to an end, each in a cell of its own; None where they are no two times."""
+    if isinstance(first, dt.datetime) and isinstance(last, dt.datetime):
+        span = (last - first).total_seconds()
+        return round(span * 1000) if span > 0 else None
+    return span_of(f"{text(first)}-{text(last)}")
+
+
+def is_time(cell: Cell) -> bool:
+    """Whether a cell is a time of day or a moment."""
+    if isinstance(cell, dt.datetime | dt.time):
+        return True
+    given = arabic(folded(text(cell)).casefold())
+    try:
+        return clock_of(given, given) is not None
+    except BadCell:
+        return True
 
 
 def start(cell: Cell, format: str, habits: DateHabits) -> Any:

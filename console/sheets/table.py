@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -12,6 +12,7 @@ from console.base.inside import fault
 from console.base.kinds import kind_of
 from console.base.patterns import regex
 from console.sheets import workbook
+from console.sheets.blocks import Block, blocks
 from console.sheets.book_bounds import too_large
 from console.sheets.cells import Cell, Exact, Row, Table
 from console.sheets.encodings import Decoded, decodings, sample
@@ -26,6 +27,7 @@ __all__ = ["Row", "Source", "Table", "quoted", "read_file", "read_tables"]
 MOST_BYTES = 32 * 1024 * 1024
 MOST_ROWS = workbook.MOST_ROWS
 TAKE, LEAVE_OUT = "take", "leave_out"
+APART, TOGETHER = "apart", "together"
 _ENCODINGS = {
     "utf-8": "UTF-8", "gb18030": "GB18030", "big5": "Big5", "cp1252": "Windows-1252", "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16",
@@ -102,22 +104,24 @@ def _book(path: Path, body: bytes, answers: Mapping[str, str]) -> Source:
     tables: list[Table] = []
     questions: list[Question] = []
     for sheet in sheets:
-        found = table_of(f"{path}: {sheet.title}", sheet.rows, is_name, sheet.merged, sheet.hidden_rows)
-        if found is None:
-            continue
-        found = msgspec.structs.replace(found, title=sheet.title, hidden=sheet.hidden)
-        _not_too_long(found)
-        if sheet.hidden:
-            asked = message("ask.hidden_sheet", sheet=sheet.title)
-            question = _yes_or_no(f"{sheet.title}:hidden_sheet", asked, answers)
+        own: list[Table] = []
+        asked: list[Question] = []
+        for found in _lists(f"{path}: {sheet.title}", sheet.title, sheet, answers, asked):
+            _not_too_long(found)
+            own.append(msgspec.structs.replace(found, hidden=sheet.hidden))
+        if sheet.hidden and own:
+            said = message("ask.hidden_sheet", sheet=sheet.title)
+            question = _yes_or_no(f"{sheet.title}:hidden_sheet", said, answers)
             questions.append(question)
             if question.answer != TAKE:
                 continue
-        if found.hidden_rows:
-            question = _hidden_rows(found, answers)
-            questions.append(question)
-            found = _with_hidden(found, question.answer == TAKE)
-        tables.append(found)
+        questions += asked
+        for found in own:
+            if found.hidden_rows:
+                question = _hidden_rows(found, answers)
+                questions.append(question)
+                found = _with_hidden(found, question.answer == TAKE)
+            tables.append(found)
     if not tables and not questions:
         raise _bad(
             path, message("sheets.no_header_row_anywhere"), message("sheets.fix_name_columns_in_first_row")
@@ -127,9 +131,41 @@ def _book(path: Path, body: bytes, answers: Mapping[str, str]) -> Source:
     return Source(tuple(tables), tuple(questions))
 
 
+def _lists(
+    where: str, title: str, sheet: workbook.Sheet, answers: Mapping[str, str], asked: list[Question]
+) -> Iterator[Table]:
+    """Each list of a sheet. asked: gets what is asked of it."""
+    for block in blocks(sheet.rows, sheet.merged):
+        parts: tuple[Block, ...] = (block,)
+        if block.apart:
+            question = _apart(_titled(title, block.name), answers)
+            asked.append(question)
+            parts = (block,) if question.answer == TOGETHER else block.apart
+        for part in parts:
+            hidden = sheet.hidden_rows if not part.turned else frozenset[int]()
+            found = table_of(_titled(where, part.name), part.rows, is_name, part.merged, hidden)
+            if found is not None:
+                yield msgspec.structs.replace(found, title=_titled(title, part.name), turned=part.turned)
+
+
+def _titled(name: str, part: str) -> str:
+    return f"{name} · {part}" if name and part else name or part
+
+
+def _apart(title: str, answers: Mapping[str, str]) -> Question:
+    id = f"{title}:beside" if title else "file:beside"
+    readings = (Reading(APART, message("read.apart")), Reading(TOGETHER, message("read.together")))
+    return Question(id, message("ask.beside"), readings, answer=answers.get(id))
+
+
 def _yes_or_no(id: str, asked: Message, answers: Mapping[str, str]) -> Question:
     readings = (Reading(LEAVE_OUT, message("read.leave_out")), Reading(TAKE, message("read.take")))
     return Question(id, asked, readings, answer=answers.get(id))
+
+
+def again(title: str, first: str, count: int, answers: Mapping[str, str]) -> Question:
+    """What is asked of a list that would change count things of another one in the same file."""
+    return _yes_or_no(f"{title}:again", message("ask.again", sheet=title, first=first, count=count), answers)
 
 
 def _hidden_rows(found: Table, answers: Mapping[str, str]) -> Question:
@@ -181,13 +217,16 @@ def _text(path: Path, body: bytes, answers: Mapping[str, str]) -> Source:
             message("sheets.fix_save_as_csv_again"),
         ) from error
     rows = [Row(row.number, tuple(_unquoted(cell) for cell in row.cells)) for row in rows]
-    found = table_of(str(path), rows, is_name)
-    if found is None:
+    asked: list[Question] = []
+    found = list(_lists(str(path), "", workbook.Sheet("", rows), answers, asked))
+    if not found:
         raise _bad(path, message("sheets.no_header_row"), message("sheets.fix_name_columns_in_first_row"))
-    if not found.rows:
+    if not any(one.rows for one in found):
         raise _bad(path, message("sheets.no_rows"), message("sheets.fix_fill_rows"))
-    _not_too_long(found)
-    return Source((msgspec.structs.replace(found, delimiter=delimiter),), questions, way.encoding)
+    for one in found:
+        _not_too_long(one)
+    tables = tuple(msgspec.structs.replace(one, delimiter=delimiter) for one in found)
+    return Source(tables, (*questions, *asked), way.encoding)
 
 
 def _known_first(ways: list[Decoded]) -> list[Decoded]:

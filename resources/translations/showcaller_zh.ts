@@ -701,7 +701,7 @@
     </message>
     <message>
         <source>Health</source>
-        <translation>健康</translation>
+        <translation>状况</translation>
     </message>
     <message>
         <source>✓ Nothing is wrong.</source>
@@ -1084,7 +1084,7 @@
         <translation>已跳过</translation>
     </message>
     <message>
-        <source>on, does not work</source>
+        <source>on, but not working</source>
         <translation>已启用，但无法工作</translation>
     </message>
     <message>
@@ -1137,7 +1137,7 @@
     </message>
     <message>
         <source>A rehearsal leaves the sources out: “Try it” shows what comes.</source>
-        <translation>排练不接入数据来源；用“试接收”看会收到什么。</translation>
+        <translation>彩排不接入数据来源；用“试接收”看会收到什么。</translation>
     </message>
     <message>
         <source>Preset by this PC&apos;s policy: it can be turned on and off here.</source>
@@ -1356,6 +1356,10 @@
         <translation>控制台主机正在启动…</translation>
     </message>
     <message>
+        <source>Open a show, or rehearse, from the menu ☰.</source>
+        <translation>请从菜单 ☰ 打开节目或彩排。</translation>
+    </message>
+    <message>
         <source>NOT ON AIR: OBS shows {scene}</source>
         <translation>未播出：OBS 现为 {scene}</translation>
     </message>
@@ -1476,10 +1480,6 @@
         <translation>播出模式 / 编辑模式</translation>
     </message>
     <message>
-        <source>Show mode: keys call the show from everywhere, nothing is edited. Edit mode: keys write</source>
-        <translation>播出模式：在任何窗口按键都是播出操作，不能编辑。编辑模式：按键用来输入</translation>
-    </message>
-    <message>
         <source>Help…</source>
         <translation>帮助…</translation>
     </message>
@@ -1488,12 +1488,16 @@
         <translation>打开使用指南；在对话框中打开与其相关的一页</translation>
     </message>
     <message>
+        <source>This list of keys</source>
+        <translation>本快捷键表</translation>
+    </message>
+    <message>
         <source>Change keys…</source>
-        <translation>更改按键…</translation>
+        <translation>更改快捷键…</translation>
     </message>
     <message>
         <source>Look keys up, change and print them</source>
-        <translation>查看、更改和打印按键</translation>
+        <translation>查看、更改和打印快捷键</translation>
     </message>
     <message>
         <source>Sound of alarms on or off</source>
@@ -1592,6 +1596,10 @@
         <translation>订单、成交金额或在线人数每小时和整场要达到多少</translation>
     </message>
     <message>
+        <source>Cancel the start</source>
+        <translation>取消启动</translation>
+    </message>
+    <message>
         <source>Leave the stream off</source>
         <translation>不再推流</translation>
     </message>
@@ -1680,10 +1688,6 @@
         <translation>{what}。{space}：播出模式和彩排中有效。{chord}：任何时候都有效。</translation>
     </message>
     <message>
-        <source>Open one, or rehearse, from the menu ☰.</source>
-        <translation>请从菜单 ☰ 打开节目或彩排。</translation>
-    </message>
-    <message>
         <source>Nothing runs yet</source>
         <translation>尚未开始</translation>
     </message>
@@ -1744,8 +1748,8 @@
         <translation>{typed}… 继续输入，或稍候</translation>
     </message>
     <message>
-        <source>{n} · their number shows the card</source>
-        <translation>{n} 个 · 按序号上卡</translation>
+        <source>{n} · a number shows its card</source>
+        <translation>{n} 款 · 输入序号弹出商品卡</translation>
     </message>
     <message>
         <source>{n} · 1–9 shows the card</source>
@@ -1838,6 +1842,10 @@
     <message>
         <source>In the host&apos;s line: break in and say it</source>
         <translation>在主播插话栏：打断并立即说</translation>
+    </message>
+    <message>
+        <source>Show mode: keys call the show from everywhere, nothing is edited. Edit mode: keys type text</source>
+        <translation>播出模式：在任何窗口按键都是播出操作，不能编辑。编辑模式：按键用来输入</translation>
     </message>
     <message>
         <source>Have the host say a line or a prepared phrase</source>
@@ -2048,6 +2056,10 @@
         <translation>还没有数据：数据源开始发送后，这里会画出曲线。</translation>
     </message>
     <message>
+        <source>{figure} {metric}</source>
+        <translation>{metric} {figure}</translation>
+    </message>
+    <message>
         <source>Drop a picture here</source>
         <translation>可将图片拖到这里</translation>
     </message>
@@ -2085,7 +2097,7 @@
     </message>
     <message>
         <source>The desk died. It is being brought back; your edits are kept.</source>
-        <translation>控制台主机中断，正在恢复；您的修改都已保留。</translation>
+        <translation>控制台主机中断，正在恢复；你的修改都已保留。</translation>
     </message>
     <message>
         <source>{n} left</source>
@@ -2241,7 +2253,7 @@
     </message>
     <message>
         <source>From then on the show switches OBS&apos;s program. Stream and recording stay as they are until you or an action cue start them.</source>
-        <translation>此后由节目切换 OBS 的播出画面。推流和录制保持现状，直到您或动作条目启动它们。</translation>
+        <translation>此后由节目切换 OBS 的播出画面。推流和录制保持现状，直到你或动作条目启动它们。</translation>
     </message>
     <message>
         <source>Nothing goes on air before the first GO, which takes the first cue.</source>
@@ -2285,7 +2297,7 @@
     </message>
     <message>
         <source>Stream and recording go on in OBS until you stop them there.</source>
-        <translation>推流和录制在 OBS 中继续，直到您在那里停止。</translation>
+        <translation>推流和录制在 OBS 中继续，直到你在那里停止。</translation>
     </message>
     <message>
         <source>End the show</source>
@@ -2321,7 +2333,11 @@
     </message>
     <message>
         <source>Show</source>
-        <translation>节目</translation>
+        <translation>播出</translation>
+    </message>
+    <message>
+        <source>Show file</source>
+        <translation>节目文件</translation>
     </message>
     <message>
         <source>Open a show</source>
@@ -2357,7 +2373,7 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation>按键</translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>A live show is running: another one can be opened when it has ended.</source>
@@ -2400,12 +2416,16 @@
         <translation>导入表格</translation>
     </message>
     <message>
+        <source>The show was edited meanwhile: choose again.</source>
+        <translation>节目刚刚又有修改：请重新选择。</translation>
+    </message>
+    <message>
         <source>Saved. The copy is open now, and can be edited.</source>
         <translation>已保存。现在打开的是副本，可以编辑。</translation>
     </message>
     <message>
         <source>The sample show stays as it is. Make or open a show of your own in the menu ☰.</source>
-        <translation>样例节目保持不变。请在菜单 ☰ 里新建或打开您自己的节目。</translation>
+        <translation>样例节目保持不变。请在菜单 ☰ 里新建或打开你自己的节目。</translation>
     </message>
     <message>
         <source>Export a spreadsheet</source>
@@ -2456,10 +2476,6 @@
         <translation>全屏</translation>
     </message>
     <message>
-        <source>These keys</source>
-        <translation>本按键表</translation>
-    </message>
-    <message>
         <source>Show a product&apos;s card over what is on air; again hides it. 1 2 is the twelfth</source>
         <translation>在播出画面上叠加商品卡；再按一次收起。连按 1 2 为第 12 个</translation>
     </message>
@@ -2474,10 +2490,6 @@
     <message>
         <source>Rehearse from the start</source>
         <translation>从头彩排</translation>
-    </message>
-    <message>
-        <source>Stop the desk&apos;s start</source>
-        <translation>停止启动控制台主机</translation>
     </message>
     <message>
         <source>Recent</source>
@@ -2600,8 +2612,12 @@
         <translation>文稿中有：{words}。</translation>
     </message>
     <message>
-        <source>Who approves it as it is? The name is kept with the show; another text is asked anew.</source>
+        <source>Who approves this text? The name is kept with the show; a changed text needs a new approval.</source>
         <translation>由谁批准此文稿？姓名随节目保存；文稿改动后需重新批准。</translation>
+    </message>
+    <message>
+        <source>Wherever this stands in the show, the host reads it as below. Capital and small letters matter.</source>
+        <translation>本场节目里凡是这样写的，主播都按下面的读法读。区分大小写。</translation>
     </message>
     <message>
         <source>Name of the approver</source>
@@ -2614,10 +2630,6 @@
     <message>
         <source>Say it as</source>
         <translation>读作</translation>
-    </message>
-    <message>
-        <source>Wherever this is written in the show, the host says it so. Capitals count.</source>
-        <translation>本场节目里凡是这样写的，主播都这样读。区分大小写。</translation>
     </message>
     <message>
         <source>Written</source>
@@ -2784,6 +2796,10 @@
         <translation>还有 {count} 个问题要回答。</translation>
     </message>
     <message>
+        <source>The show already is as the file says.</source>
+        <translation>节目已与文件一致。</translation>
+    </message>
+    <message>
         <source>Totals, notes and headers said again left out: {count}.</source>
         <translation>未导入的合计、说明和重复表头：{count} 行。</translation>
     </message>
@@ -2808,20 +2824,20 @@
         <translation>每行是</translation>
     </message>
     <message>
-        <source>Made like</source>
-        <translation>照此新建</translation>
-    </message>
-    <message>
         <source>a product</source>
         <translation>一个商品</translation>
     </message>
     <message>
-        <source>of the rundown</source>
-        <translation>节目单内容</translation>
+        <source>Modelled on</source>
+        <translation>照此新建</translation>
     </message>
     <message>
         <source>a product and its segment</source>
         <translation>一个商品及其环节</translation>
+    </message>
+    <message>
+        <source>part of the rundown</source>
+        <translation>节目单内容</translation>
     </message>
     <message>
         <source>not imported</source>
@@ -2834,10 +2850,6 @@
     <message>
         <source>– not used –</source>
         <translation>– 不使用 –</translation>
-    </message>
-    <message>
-        <source>The show is as the file says already.</source>
-        <translation>节目已与文件一致。</translation>
     </message>
     <message>
         <source>The fader is moved for now; it is not kept in the cue: {why}</source>
@@ -2929,7 +2941,7 @@
     </message>
     <message>
         <source>Facts</source>
-        <translation>商品资料</translation>
+        <translation>商品信息</translation>
     </message>
     <message>
         <source>Answers of its own</source>
@@ -3246,12 +3258,48 @@ Gifts: two cups with each order</source>
         <translation>正在读取修改记录…</translation>
     </message>
     <message>
+        <source>Back to here</source>
+        <translation>恢复到这里</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
         <source>Nothing was edited yet.</source>
         <translation>还没有任何修改。</translation>
     </message>
     <message>
         <source>No edit has these words.</source>
         <translation>没有包含这些文字的修改。</translation>
+    </message>
+    <message>
+        <source>Takes back {count} {count:edit|edits}, also those of others, as one edit that can be undone.</source>
+        <translation>将撤回 {count} 次修改，其中有其他人的；合为一次修改，可以撤销。</translation>
+    </message>
+    <message>
+        <source>Takes back {count} {count:edit|edits}, as one edit that can be undone.</source>
+        <translation>将撤回 {count} 次修改；合为一次修改，可以撤销。</translation>
+    </message>
+    <message>
+        <source>Choose an edit to go back to the show as it was then.</source>
+        <translation>选择一次修改，可以恢复到当时的节目。</translation>
+    </message>
+    <message>
+        <source>Back before {time}</source>
+        <translation>恢复到 {time} 之前</translation>
+    </message>
+    <message>
+        <source>Back to {time}</source>
+        <translation>恢复到 {time}</translation>
+    </message>
+    <message>
+        <source>Before these edits</source>
+        <translation>这些修改之前</translation>
     </message>
     <message>
         <source>a segment that was deleted</source>
@@ -3318,6 +3366,10 @@ Gifts: two cups with each order</source>
         <translation>标题</translation>
     </message>
     <message>
+        <source>{field}, {language}</source>
+        <translation>{field}（{language}）</translation>
+    </message>
+    <message>
         <source>notes</source>
         <translation>备注</translation>
     </message>
@@ -3375,11 +3427,11 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>the language model is asked …</source>
-        <translation>正在请大模型起草…</translation>
+        <translation>正在请语言模型起草…</translation>
     </message>
     <message>
         <source>drafted by the language model</source>
-        <translation>由大模型起草</translation>
+        <translation>由语言模型起草</translation>
     </message>
     <message>
         <source>written by hand</source>
@@ -3522,20 +3574,20 @@ Gifts: two cups with each order</source>
         <translation>打印节目单</translation>
     </message>
     <message>
-        <source>The kept settings could not be read: everything is as it comes.</source>
+        <source>keys of {action}</source>
+        <translation>“{action}”的快捷键</translation>
+    </message>
+    <message>
+        <source>The kept settings could not be read: everything is back to its defaults.</source>
         <translation>保存的设置无法读取：全部恢复为默认。</translation>
     </message>
     <message>
-        <source>keys of {action}</source>
-        <translation>“{action}”的按键</translation>
-    </message>
-    <message>
-        <source>These kept settings make no sense, and are as they come: {names}.</source>
+        <source>These kept settings cannot be used and are back to their defaults: {names}.</source>
         <translation>以下保存的设置无效，已恢复为默认：{names}。</translation>
     </message>
     <message>
         <source>Print the keys</source>
-        <translation>打印按键表</translation>
+        <translation>打印快捷键表</translation>
     </message>
     <message>
         <source>It could not be written: {error}</source>
@@ -3587,7 +3639,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>The report has no passwords and no names. It is sent nowhere: copy it to whoever helps you.</source>
-        <translation>报告不含密码和姓名，也不会发送到任何地方：请复制给协助您的人。</translation>
+        <translation>报告不含密码和姓名，也不会发送到任何地方：请复制给协助你的人。</translation>
     </message>
     <message>
         <source>Copy report</source>
@@ -3607,7 +3659,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>Showcaller {version} has been released; this is {own}. It is installed only when you do it.</source>
-        <translation>Showcaller {version} 已发布，当前为 {own}。由您决定是否安装。</translation>
+        <translation>Showcaller {version} 已发布，当前为 {own}。由你决定是否安装。</translation>
     </message>
     <message>
         <source>Look at it</source>
@@ -3630,7 +3682,7 @@ Gifts: two cups with each order</source>
         <translation>播出模式下，控制播出的按键在所有窗口都有效，正在输入文字时除外。</translation>
     </message>
     <message>
-        <source>In edit mode lists and dialogs keep them; a live show hears only Ctrl+Enter and Esc Esc then.</source>
+        <source>In edit mode these keys belong to lists and dialogs; a live show hears only Ctrl+Enter and Esc Esc.</source>
         <translation>编辑模式下，列表和对话框自己使用这些按键；直播时只有 Ctrl+Enter 和 Esc Esc 有效。</translation>
     </message>
     <message>
@@ -3671,11 +3723,11 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>Change keys</source>
-        <translation>更改按键</translation>
+        <translation>更改快捷键</translation>
     </message>
     <message>
         <source>By a key</source>
-        <translation>按键查找</translation>
+        <translation>按快捷键查找</translation>
     </message>
     <message>
         <source>Change…</source>
@@ -3690,16 +3742,20 @@ Gifts: two cups with each order</source>
         <translation>去掉</translation>
     </message>
     <message>
-        <source>As it comes</source>
-        <translation>恢复默认</translation>
-    </message>
-    <message>
-        <source>All as they come</source>
-        <translation>全部恢复默认</translation>
+        <source>Press the key to look for. Esc: cancel.</source>
+        <translation>请按要查找的键。Esc：取消。</translation>
     </message>
     <message>
         <source>Print…</source>
         <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部恢复默认</translation>
     </message>
     <message>
         <source>Look for an action by its words</source>
@@ -3732,10 +3788,6 @@ Gifts: two cups with each order</source>
     <message>
         <source>{keys} cannot be taken away: it must work whatever was changed.</source>
         <translation>{keys} 不能去掉：不论怎么更改，它都必须有效。</translation>
-    </message>
-    <message>
-        <source>Press the key to look for. Esc: no.</source>
-        <translation>请按要查找的键。Esc：取消。</translation>
     </message>
     <message>
         <source>{action}: press the new key. Esc: leave it as it is.</source>
@@ -3894,7 +3946,7 @@ Gifts: two cups with each order</source>
         <translation>报告</translation>
     </message>
     <message>
-        <source>Its folder</source>
+        <source>Folder</source>
         <translation>所在文件夹</translation>
     </message>
     <message>
@@ -3983,7 +4035,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>Below, the sample show is being rehearsed: try everything. Here you make or open a show of your own.</source>
-        <translation>下面正在彩排样例节目，可以随意尝试。在这里新建或打开您自己的节目。</translation>
+        <translation>下面正在彩排样例节目，可以随意尝试。在这里新建或打开你自己的节目。</translation>
     </message>
     <message>
         <source>{show} cannot be found. Below, the sample show is being rehearsed.</source>
@@ -4511,7 +4563,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>With the product&apos;s card</source>
-        <translation>同时出商品卡</translation>
+        <translation>同时弹出商品卡</translation>
     </message>
     <message>
         <source>New…</source>
@@ -4528,14 +4580,6 @@ Gifts: two cups with each order</source>
     <message>
         <source>Delete…</source>
         <translation>删除…</translation>
-    </message>
-    <message>
-        <source>As Showcaller comes. What you change here is this show&apos;s alone.</source>
-        <translation>Showcaller 自带。在这里的改动只用于本场。</translation>
-    </message>
-    <message>
-        <source>Changed in this show. “As it comes” takes the changes away.</source>
-        <translation>本场已改。点“恢复默认”可撤掉改动。</translation>
     </message>
     <message>
         <source>This show&apos;s own.</source>
@@ -4568,6 +4612,14 @@ Gifts: two cups with each order</source>
     <message>
         <source>New question viewers ask</source>
         <translation>新建观众会问的问题</translation>
+    </message>
+    <message>
+        <source>Built into Showcaller. What you change here is this show&apos;s alone.</source>
+        <translation>Showcaller 自带。在这里的改动只用于本场。</translation>
+    </message>
+    <message>
+        <source>Changed in this show. “Reset” takes the changes away.</source>
+        <translation>本场已改。点“恢复默认”可撤掉改动。</translation>
     </message>
     <message>
         <source>Delete {title}? {count} {count:product answers|products answer} it; that goes, too.</source>
@@ -4887,19 +4939,19 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>Looking for the voices …</source>
-        <translation>正在查找音色…</translation>
+        <translation>正在查找语音…</translation>
     </message>
     <message>
         <source>Forget</source>
         <translation>移除</translation>
     </message>
     <message>
-        <source>A minute</source>
-        <translation>每分钟</translation>
-    </message>
-    <message>
         <source>Quota</source>
         <translation>配额</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>每分钟</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -5031,7 +5083,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>Have the language model of this PC write a draft from the product&apos;s facts</source>
-        <translation>让本机设置的大模型依据商品资料起草答案</translation>
+        <translation>让本机设置的语言模型依据商品信息起草答案</translation>
     </message>
     <message>
         <source>Nothing runs: nobody asks anything.</source>
@@ -5127,7 +5179,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>In this PC&apos;s keyring, in no show file</source>
-        <translation>存入本机密钥库，不写入节目文件</translation>
+        <translation>存入本机的钥匙串，不写入节目文件</translation>
     </message>
     <message>
         <source>Key</source>
@@ -5390,7 +5442,7 @@ Gifts: two cups with each order</source>
         <translation>没有打开节目。</translation>
     </message>
     <message>
-        <source>Viewers, the most at once</source>
+        <source>Most viewers at once</source>
         <translation>最高同时在线</translation>
     </message>
     <message>

@@ -42,11 +42,85 @@ def test_find_and_replace_shows_first_and_the_history_tells_who(
         edited.do("history")
         history = edited.findChild(History)
         assert history is not None
-        assert await until(lambda: history.table.rowCount() == 1)
+        assert await until(lambda: history.table.rowCount() == 2)
         assert "Welcome" in history.table.item(0, 3).text(), "by its title, not by its id"
         history.close()
         lines = edited.log.model
         assert await until(lambda: any("Edited: Replace hello" in line.said.text for line in lines.lines))
+
+    run(work())
+
+
+def test_the_history_goes_back_to_the_show_as_it_was(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    from console.model.edits import Put
+    from ui.windows.history import History
+
+    def title() -> str:
+        return cue(desk.editing.show, "c04").title
+
+    async def work() -> None:
+        before = title()
+        for number, new in enumerate(("First", "Second", "Third"), 1):
+            edited.panes.editor.apply(f"Rename {new}", [Put(target="cue:c04", field="title", value=new)])
+            await came(edited, desk, number)
+        edited.do("history")
+        history = edited.findChild(History)
+        assert history is not None
+        assert await until(lambda: history.table.rowCount() == 4)
+        assert not history.back.isEnabled() and history.undo.isEnabled() and not history.redo.isEnabled()
+        history.table.selectRow(0)
+        assert not history.back.isEnabled(), "it is as it is"
+        history.table.selectRow(2)
+        assert "2 edits" in history.state.text()
+        history.back.click()
+        await came(edited, desk, 4)
+        assert title() == "First"
+        assert await until(lambda: history.table.rowCount() == 5)
+        assert history.table.item(0, 2).text().startswith("Back to 20")
+        history.undo.click()
+        await came(edited, desk, 5)
+        assert title() == "Third", "one edit, that can be undone"
+        assert await until(lambda: history.redo.isEnabled())
+        history.redo.click()
+        await came(edited, desk, 6)
+        assert title() == "First"
+        assert await until(lambda: history.table.rowCount() == 7)
+        history.table.selectRow(6)
+        history.back.click()
+        await came(edited, desk, 7)
+        assert title() == before
+        assert await until(lambda: history.table.rowCount() == 8)
+        history.filter.setText("Second")
+        history.filter.textEdited.emit("Second")
+        assert history.table.rowCount() == 1, "no row before all of them where only some are listed"
+        history.close()
+
+    run(work())
+
+
+def test_the_history_takes_nothing_back_that_it_does_not_show(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    from console.model.edits import Put
+    from ui.windows.history import History
+
+    async def work() -> None:
+        for number, new in enumerate(("First", "Second"), 1):
+            edited.panes.editor.apply(f"Rename {new}", [Put(target="cue:c04", field="title", value=new)])
+            await came(edited, desk, number)
+        edited.do("history")
+        history = edited.findChild(History)
+        assert history is not None
+        assert await until(lambda: history.table.rowCount() == 3)
+        edited.panes.editor.apply("Rename Third", [Put(target="cue:c04", field="title", value="Third")])
+        await came(edited, desk, 3)
+        history.table.selectRow(1)
+        history.back.click()
+        assert await until(lambda: history.table.rowCount() == 4)
+        assert "meanwhile" in history.state.text() and cue(desk.editing.show, "c04").title == "Third"
+        history.close()
 
     run(work())
 

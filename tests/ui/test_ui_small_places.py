@@ -5,13 +5,14 @@ import itertools
 import msgspec
 import pytest
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from console.api.state import OpenProblem
 from console.words.message import message
 from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
 from ui.panes.alarms import Alarms
+from ui.panes.chips import chips, tiny_name
 from ui.panes.products import Products
 from ui.panes.rundown import WIDTHS
 from ui.parts.chip import Details
@@ -22,6 +23,7 @@ from ui.screenshots.flaws_seen import flaws_seen
 from ui.tables.product_tile import FIELDS, HEIGHT, LOW_HEIGHT
 from ui.tables.rundown import COLUMNS
 from ui.windows.console import ConsoleWindow
+from ui.words import use_language
 
 # As tall as the products and the rundown are in the workspace Show at 1366 × 768, and at 1920 × 1080 drawn at 200 %.
 SMALL = [(440, 180), (280, 150)]
@@ -250,3 +252,43 @@ def test_the_name_of_a_thin_slot_has_a_whole_line(window: ConsoleWindow, run: Ru
         canvas.deleteLater()
 
     run(look())
+
+
+def test_a_bar_without_room_says_a_word_beside_each_sign(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def look() -> None:
+        desk.connect()
+        desk.go()
+        assert await until(lambda: attached.view.book is not None)
+        for width in (1366, 1100, 960, 910):
+            attached.resize(width, 512)
+            await settled()
+            for name, chip in attached.status._chips.items():
+                assert chip.isHidden() or any(sign.isalnum() for sign in chip.text()), (width, name)
+
+    run(look())
+
+
+def test_a_desk_that_is_not_heard_leaves_no_sign_without_its_name(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def look() -> None:
+        assert await until(lambda: attached.view.state is not None)
+        shown = chips(msgspec.structs.replace(attached.view, link="lost"))
+        assert shown["obs"].level == "bad"
+        others = {name: chip for name, chip in shown.items() if name != "obs"}
+        assert {chip.level for chip in others.values()} == {"off"}
+        assert all(len(chip.brief) > 1 and chip.brief.endswith("?") for chip in others.values())
+        assert tiny_name("label", shown["label"]) == "AI?"
+
+    run(look())
+
+
+def test_the_dialog_for_files_is_in_one_language(qapp: QApplication) -> None:
+    use_language("zh")
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    words = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+    assert len(words) >= 3 and all(any(ord(sign) > 0x2E7F for sign in word) for word in words), words
+    dialog.deleteLater()

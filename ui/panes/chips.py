@@ -46,17 +46,20 @@ def level_name(level: str) -> str:
     return names[level]
 
 
+def tiny_name(name: str, chip: ChipState) -> str:
+    """Returns the least word for what a chip is about; empty where its brief text is as short."""
+    tiny = {"obs": "OBS", "avatar": tr("Host"), "label": "AI"}.get(name, "")
+    return f"{tiny}?" if tiny and chip.brief.endswith("?") else tiny
+
+
 def chips(view: View) -> dict[str, ChipState]:
     """Returns every chip by its name."""
     state = view.state
     if state is None or view.link in ("none", "connecting") or view.edits:
-        idle = {
-            "obs": "OBS", "stream": tr("Stream"), "record": tr("REC"), "avatar": tr("Avatar"),
-            "label": tr("Label"), "counters": tr("Counters"),
-        }  # fmt: skip
-        return {name: ChipState("off", text) for name, text in idle.items()}
+        return {name: ChipState("off", text) for name, text in _names().items()}
     if view.link == "lost":
-        unknown = dict.fromkeys(CHIPS, ChipState("bad", "?"))
+        # Nobody knows how they are; each says what it is that nobody knows of.
+        unknown = {name: ChipState("off", f"{text} ?", f"{text}?") for name, text in _names().items()}
         return {**unknown, "obs": ChipState("bad", tr("Desk not heard"))}
     return {
         "obs": _obs(view),
@@ -66,6 +69,13 @@ def chips(view: View) -> dict[str, ChipState]:
         "label": _label(view),
         "counters": _counters(view),
     }
+
+
+def _names() -> dict[str, str]:
+    return {
+        "obs": "OBS", "stream": tr("Stream"), "record": tr("REC"), "avatar": tr("Avatar"), "label": tr("Label"),
+        "counters": tr("Counters"),
+    }  # fmt: skip
 
 
 def _obs(view: View) -> ChipState:

@@ -269,7 +269,9 @@ class Monitor(Pane):
         if self.name == "program":
             if state.now is None or not self._view.as_called:
                 return self._called(state.obs.program or "")
-            return tr("Slate") if state.now.slate else (state.now.layout or kind_name(state.now.kind))
+            if state.now.slate:
+                return tr("Slate")
+            return self._called(state.now.layout) if state.now.layout else kind_name(state.now.kind)
         line = self._line
         if line is None:
             return ""

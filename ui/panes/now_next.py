@@ -34,7 +34,7 @@ def no_show_texts(view: View) -> tuple[str, str]:
         return tr("The desk is starting …"), view.doing
     if view.link == "lost":
         return tr("The desk is not heard."), ""
-    return tr("No show is running"), tr("Open one, or rehearse, from the menu ☰.")
+    return tr("No show is running"), tr("Open a show, or rehearse, from the menu ☰.")
 
 
 def unseen_text(view: View) -> str:

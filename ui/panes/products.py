@@ -90,7 +90,7 @@ class Products(Pane):
         if self._digits:
             return tr("{typed}… another digit, or wait").format(typed=self._digits)
         if count > 9:
-            return tr("{n} · their number shows the card").format(n=count)
+            return tr("{n} · a number shows its card").format(n=count)
         return tr("{n} · 1–9 shows the card").format(n=count) if count else ""
 
     def retranslate(self) -> None:

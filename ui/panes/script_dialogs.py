@@ -97,7 +97,10 @@ class ApproverDialog(QDialog):
         said = PlainLabel(tr("The text says: {words}.").format(words=", ".join(words)), self)
         said.setWordWrap(True)
         note = PlainLabel(
-            tr("Who approves it as it is? The name is kept with the show; another text is asked anew."), self
+            tr(
+                "Who approves this text? The name is kept with the show; a changed text needs a new approval."
+            ),
+            self,
         )
         note.setWordWrap(True)
         self.name = QLineEdit(self)
@@ -138,7 +141,10 @@ class SayAs(QDialog):
         self.setWindowTitle(tr("Say it as"))
         self.setMinimumWidth(420)
         note = PlainLabel(
-            tr("Wherever this is written in the show, the host says it so. Capitals count."), self
+            tr(
+                "Wherever this stands in the show, the host reads it as below. Capital and small letters matter."
+            ),
+            self,
         )
         note.setWordWrap(True)
         self.written, self.said = QLineEdit(written[:100], self), QLineEdit(said or now[:200], self)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from console.api.state import State
 from ui.actions import BY_ID
-from ui.panes.chips import CHIPS, chips, fill_details, level_name
+from ui.panes.chips import CHIPS, chips, fill_details, level_name, tiny_name
 from ui.parts.chip import Chip, Details
 from ui.parts.dock import set_property
 from ui.parts.labels import CountingLabel, ElidedLabel, PlainLabel, set_text
@@ -22,8 +22,8 @@ TITLE_LEAST = 90
 # px that are left of what is said of a fault where there is no room, and of its sign.
 LEAST_FAULT, SIGN = 48, 16
 # What can be left out or said shorter, the least important first. Whether the stream and the recording are on is
-# always said; a chip that is named here then says it by its sign, after that not at all, and in full where something
-# is wrong.
+# always said; a chip that is named here then says it by a sign and a word, after that not at all, and in full where
+# something is wrong.
 SAVINGS = (
     "name", "elapsed", "chips", "ends", "lock", "label", "counters", "avatar", "tight", "end", "obs",
     "no counters", "no avatar", "no label", "over", "no obs",
@@ -218,7 +218,8 @@ class StatusBar(QFrame):
             self._over_text = (times.over(over), text)
             self._color_over(over >= 1000)
         for name, chip in chips(view).items():
-            self._chips[name].show_state(chip.level, chip.text, level_name(chip.level), chip.brief)
+            said = (chip.text, level_name(chip.level), chip.brief, tiny_name(name, chip))
+            self._chips[name].show_state(chip.level, *said)
         self.lock.setVisible(mode != "editing")
         if mode != "rehearsal":  # Then it is there as far as there is room.
             self.rehearse.setVisible(mode == "editing")

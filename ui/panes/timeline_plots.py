@@ -152,7 +152,8 @@ class TimelinePlots(QObject):
     def _show_figures(self, view: View) -> None:
         assert view.state is not None
         counters, language = view.state.counters, view.language
-        metrics, multiples = counters.metrics, counters.multiples
+        # While a show is written nothing is counted: a nought would be a figure.
+        metrics, multiples = ({}, {}) if view.edits else (counters.metrics, counters.multiples)
         money = next((name for name in metrics if name.startswith("gmv.")), "")
         stale = "warn" if counters.stale else "viewers"
         self.viewers.show_figures(
@@ -275,7 +276,7 @@ class TimelinePlots(QObject):
     def _milestone(self, metric: str, value: int) -> tuple[str, str]:
         """What was reached, and the same in short."""
         name, shown = self._view.metric(metric, value)
-        return f"{shown} {name}", shown
+        return tr("{figure} {metric}").format(figure=shown, metric=name), shown
 
     def stop(self) -> None:
         """No more figures: the window is closing."""

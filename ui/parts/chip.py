@@ -25,6 +25,7 @@ class Chip(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._ask)
         self._shown = ("off", "", "")
+        self._tiny = ""
         self._short = 0
         self._most: int | None = None
 
@@ -32,7 +33,7 @@ class Chip(QToolButton):
         self.asked.emit(self.name)
 
     def set_short(self, short: int) -> None:
-        """0: the whole text, 1: the brief one; while nothing is wrong 2: the sign alone, 3: nothing."""
+        """0: the whole text, 1: the brief one; while nothing is wrong 2: a sign and the least word, 3: nothing."""
         if short != self._short:
             self._short = short
             self._write()
@@ -55,20 +56,24 @@ class Chip(QToolButton):
     def _write(self) -> None:
         level, text, brief = self._shown
         said = text if self._short == 0 else brief
-        alone = self._short >= 2 and level in ("good", "off")
-        if self._most is not None and not alone:
+        least = self._short >= 2 and level in ("good", "off")
+        if least:
+            # A sign without a word is a riddle.
+            said = self._tiny or brief
+        elif self._most is not None:
             said = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, self._most)
-        self.setText(f"{SIGNS[level]} {'' if alone else said}".rstrip())
-        self.setToolTip(tip(text if said != text or alone else ""))
-        self.setHidden(alone and self._short == 3)
+        self.setText(f"{SIGNS[level]} {said}".rstrip())
+        self.setToolTip(tip(text if said != text else ""))
+        self.setHidden(least and self._short == 3)
         # Never squeezed: half a word is read as another one.
         self.setMinimumWidth(self.sizeHint().width())
 
-    def show_state(self, level: str, text: str, level_name: str, brief: str = "") -> None:
-        """level: good, off, warn, bad or rec; level_name says it for a screen reader; brief: where room is short."""
-        if (level, text, brief or text) == self._shown:
+    def show_state(self, level: str, text: str, level_name: str, brief: str = "", tiny: str = "") -> None:
+        """level: good, off, warn, bad or rec; level_name says it for a screen reader; brief, tiny: where room is short
+        and where there is next to none."""
+        if (level, text, brief or text) == self._shown and tiny == self._tiny:
             return
-        self._shown = (level, text, brief or text)
+        self._shown, self._tiny = (level, text, brief or text), tiny
         self.setAccessibleName(f"{text}, {level_name}")
         set_property(self, "level", level)
         self._write()

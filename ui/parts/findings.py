@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from console.base.errors import Where
+from console.base.errors import Problem, Where
 from console.engine.finding import TITLES, grouped
 from console.words.message import Message, message
 from ui.parts.labels import PlainLabel
@@ -134,5 +134,4 @@ def _key(finding: CheckFinding) -> tuple[str, str, str]:
 
 
 def _said(finding: CheckFinding) -> str:
-    where = finding.place or finding.where
-    return message_text(message("part.at", where=where, what=finding.what) if where else finding.what)
+    return message_text(Problem(finding.place or finding.where, finding.what).whole())

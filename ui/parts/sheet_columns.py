@@ -47,7 +47,7 @@ class SheetColumns(QScrollArea):
             if table is None:
                 continue
             if table.per_row in ("segment", "both"):
-                form.addRow(tr("Made like"), self._template(inside, answer.segments, template, language))
+                form.addRow(tr("Modelled on"), self._template(inside, answer.segments, template, language))
             self._columns(inside, form, table, language)
         self.setWidget(inside)
 
@@ -55,8 +55,8 @@ class SheetColumns(QScrollArea):
         box = QComboBox(parent)
         box.setAccessibleName(tr("A row is"))
         for name, value in (
-            (tr("a product"), "products"), (tr("of the rundown"), "rundown"), (tr("a product and its segment"), "both"),
-            (tr("not imported"), "none"),
+            (tr("a product"), "products"), (tr("part of the rundown"), "rundown"),
+            (tr("a product and its segment"), "both"), (tr("not imported"), "none"),
         ):  # fmt: skip
             box.addItem(name, value)
         box.setCurrentIndex(max(0, box.findData(kind)))
@@ -69,7 +69,7 @@ class SheetColumns(QScrollArea):
         self, parent: QWidget, segments: Sequence[SheetSegment], chosen: str, language: Language
     ) -> QComboBox:
         box = QComboBox(parent)
-        box.setAccessibleName(tr("Made like"))
+        box.setAccessibleName(tr("Modelled on"))
         box.addItem(tr("one cue: the host beside the card"), "")
         for segment in segments:
             box.addItem(segment.title.pick(language) or segment.id, segment.id)

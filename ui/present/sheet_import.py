@@ -6,6 +6,7 @@ import msgspec
 
 from console.base.errors import Problem
 from console.model.show import Text
+from console.sheets.cells import letters
 from console.sheets.fields import FIELDS, Kind
 from console.sheets.questions import Question
 from console.sheets.shown import label
@@ -55,6 +56,7 @@ class SheetTable(msgspec.Struct, frozen=True):
     gone: tuple[str, ...] = ()
     rejected: tuple[RowRejected, ...] = ()
     lacks: tuple[str, ...] = ()
+    turned: bool = False
 
 
 class SheetSegment(msgspec.Struct, frozen=True):
@@ -89,6 +91,12 @@ class PreviewRow(msgspec.Struct, frozen=True):
     of: tuple[str, ...]
     cells: tuple[str, ...]
     draft: bool = False
+    turned: bool = False
+
+    @property
+    def place(self) -> str:
+        """Returns where it stands in the file: a row's number, or a column's letter where the list is turned."""
+        return letters(self.row - 1) if self.turned else str(self.row)
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -109,6 +117,8 @@ def preview(tables: Iterable[SheetTable], language: Language) -> list[PreviewRow
             rows.setdefault(change.row, []).append(change)
         own = [_changed(number, changes, language) for number, changes in rows.items()]
         own += [_rejected(one, language) for one in table.rejected]
+        if table.turned:
+            own = [msgspec.structs.replace(one, turned=True) for one in own]
         made += sorted(own, key=lambda one: one.row)
     return made
 
@@ -150,12 +160,6 @@ def _rejected(one: RowRejected, language: Language) -> PreviewRow:
     column = f"{one.column}: " if one.column else ""
     what = f"{column}{render(one.what, language)}{fix}"
     return PreviewRow(one.row, "asked" if one.question else "rejected", (), (one.title, "", "", "", "", what))
-
-
-def letters(column: int) -> str:
-    """Returns what a spreadsheet calls a column, counted from 0: A, Z, AA."""
-    more, last = divmod(column, 26)
-    return (letters(more - 1) if more else "") + chr(ord("A") + last)
 
 
 def fields_of(kind: Kind, language: Language) -> list[tuple[str, str]]:

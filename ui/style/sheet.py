@@ -44,7 +44,7 @@ QPushButton, QToolButton {{
 }}
 QPushButton:hover, QToolButton:hover {{ border-color: {muted}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:open {{ background: {selection}; }}
-QPushButton:disabled, QToolButton:disabled {{ color: {muted}; background: {pane}; border-style: {off}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {muted}; background: transparent; border-style: {off}; }}
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{
     color: {muted}; background: {pane}; border-style: {off};
 }}
@@ -96,17 +96,21 @@ QAbstractSpinBox::down-arrow:off, QAbstractSpinBox::down-arrow:disabled {{
     image: url({icons}/down-off-{name}.svg);
 }}
 QCheckBox, QRadioButton {{ min-height: 24px; spacing: 7px; }}
-QCheckBox::indicator, QRadioButton::indicator {{
+QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator {{
     width: 14px; height: 14px; border: 1px solid {muted}; border-radius: 3px; background: {field};
 }}
 QRadioButton::indicator {{ border-radius: 8px; }}
 QRadioButton::indicator:checked {{ background: {focus}; border-color: {focus}; }}
-QCheckBox::indicator:checked {{ image: url({icons}/check-{name}.svg); border-color: {focus}; }}
+QCheckBox::indicator:checked, QListWidget::indicator:checked {{
+    image: url({icons}/check-{name}.svg); border-color: {focus};
+}}
 QComboBox QAbstractItemView {{ background: {pane}; border: 1px solid {line}; selection-background-color: {selection}; }}
 QTableView, QListView {{
     background: {field}; alternate-background-color: {field}; border: 1px solid {line}; border-radius: 4px;
     gridline-color: {pane}; selection-background-color: {selection}; selection-color: {text};
 }}
+/* Pictures keep off the frame, and the ring that comes with the focus. */
+QListView#bin {{ padding: 6px; }}
 QHeaderView {{ background: {pane}; }}
 QHeaderView::section {{
     background: {pane}; color: {muted}; border: 0; border-bottom: 1px solid {line};
@@ -121,6 +125,13 @@ QTabBar::tab {{
 }}
 QTabBar::tab:selected {{ background: {pane}; color: {text}; border-bottom: 2px solid {focus}; }}
 QTabBar::tab:focus {{ color: {focus}; }}
+/* What is scrolled to: beside the tabs and not over half a name, with arrows on a ground of their own. */
+QTabBar::scroller {{ width: 22px; }}
+QTabBar QToolButton {{ background: {raised}; border: 1px solid {line}; border-radius: 0; padding: 0; margin: 0; }}
+QTabBar QToolButton::left-arrow {{ image: url({icons}/left-{name}.svg); width: 6px; height: 10px; }}
+QTabBar QToolButton::right-arrow {{ image: url({icons}/right-{name}.svg); width: 6px; height: 10px; }}
+QTabBar QToolButton::left-arrow:disabled {{ image: url({icons}/left-off-{name}.svg); }}
+QTabBar QToolButton::right-arrow:disabled {{ image: url({icons}/right-off-{name}.svg); }}
 QMenu {{ background: {pane}; border: 1px solid {line}; padding: 4px; }}
 QMenu::item {{ padding: 3px 22px; border-radius: 3px; background: transparent; }}
 QMenu::item:selected {{ background: {selection}; }}

@@ -70,7 +70,7 @@ class PreviewModel(QAbstractTableModel):
     def text(self, row: PreviewRow, column: int) -> str:
         """Returns what a cell says."""
         if column == 0:
-            return str(row.row)
+            return row.place
         if column == STATE:
             return state_name(row)
         if column == 2:

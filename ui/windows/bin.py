@@ -51,6 +51,7 @@ class Bin(QDialog):
         fit(self, 800, 520)
         self.setAcceptDrops(True)
         self.list, self.hint, self.whom = QListWidget(self), PlainLabel(self), PlainLabel(self)
+        self.list.setObjectName("bin")
         self.list.setViewMode(QListView.ViewMode.IconMode)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setMovement(QListView.Movement.Static)

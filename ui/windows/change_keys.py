@@ -97,7 +97,7 @@ class ChangeKeys(QDialog):
             name: QPushButton(title, self)
             for name, title in (
                 ("change", tr("Change…")), ("add", tr("Another key…")), ("take", tr("Take away")),
-                ("reset", tr("As it comes")), ("reset_all", tr("All as they come")), ("print", tr("Print…")),
+                ("reset", tr("Reset")), ("reset_all", tr("Reset all")), ("print", tr("Print…")),
                 ("close", tr("Close")),
             )
         }  # fmt: skip
@@ -245,7 +245,7 @@ class ChangeKeys(QDialog):
         self.words.clear()
         self._catches = "look"
         self._say("")
-        self.catcher.catch(tr("Press the key to look for. Esc: no."))
+        self.catcher.catch(tr("Press the key to look for. Esc: cancel."))
 
     def _change(self) -> None:
         self._wait_for("change")

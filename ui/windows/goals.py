@@ -142,7 +142,7 @@ class Goals(QDialog):
 
     def _name(self, figure: str, currency: str) -> str:
         if figure == "viewers":
-            return tr("Viewers, the most at once")
+            return tr("Most viewers at once")
         if not currency:
             # No show says yet how it calls its figures.
             usual = {"orders": tr("Orders"), "units": tr("Units"), "gmv": tr("GMV"), "views": tr("Views")}

@@ -103,7 +103,7 @@ class Guide(QDialog):
         self.no_show.setObjectName("bad")
         self.no_show.setWordWrap(True)
         self.show_path.textChanged.connect(self.no_show.clear)
-        self.show_path.setAccessibleName(tr("Show"))
+        self.show_path.setAccessibleName(tr("Show file"))
         below = QHBoxLayout()
         below.addWidget(self.rehearse)
         below.addStretch(1)

@@ -263,14 +263,14 @@ class Intents(QDialog):
     def _fill(self) -> None:
         show, intent = self._show(), self.current()
         kind = kind_of(show, intent.id) if show is not None and intent is not None else "usual"
-        self.buttons["usual"].setText(tr("Delete…") if kind == "new" else tr("As it comes"))
+        self.buttons["usual"].setText(tr("Delete…") if kind == "new" else tr("Reset"))
         view = self._bridge.view
         why = "" if view.editable else why_not_edited(view.locked, view.editing.why)
         self.kind.setText(
             why
             or {
-                "usual": tr("As Showcaller comes. What you change here is this show's alone."),
-                "changed": tr("Changed in this show. “As it comes” takes the changes away."),
+                "usual": tr("Built into Showcaller. What you change here is this show's alone."),
+                "changed": tr("Changed in this show. “Reset” takes the changes away."),
                 "new": tr("This show's own."),
             }[kind]
         )

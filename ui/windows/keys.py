@@ -62,7 +62,7 @@ class KeysHelp(QDialog):
         for text in (
             tr("In show mode the keys that call it work in every window, except while you type in a field."),
             tr(
-                "In edit mode lists and dialogs keep them; a live show hears only Ctrl+Enter and Esc Esc then."
+                "In edit mode these keys belong to lists and dialogs; a live show hears only Ctrl+Enter and Esc Esc."
             ),
         ):
             note = PlainLabel(text, self)

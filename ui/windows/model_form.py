@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.parts.confirm import Confirm
@@ -19,7 +18,7 @@ class ModelForm(ServerForm):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(lambda: tr("Drafts by a language model"), parent)
-        self._kept_address, self._has_key, self._none = "", False, False
+        self._kept_address, self._has_key = "", False
         self.write(
             self.about.setText,
             lambda: tr(
@@ -62,8 +61,7 @@ class ModelForm(ServerForm):
             return
         kept = answer.get("model") if isinstance(answer, dict) else None
         if not isinstance(kept, dict):
-            self._none = True
-            self.say("", tr("None is set up on this PC yet."))
+            self.say("", lambda: tr("None is set up on this PC yet."))
             return
         self._kept_address, self._has_key = str(kept.get("address") or ""), bool(answer.get("key"))
         # What somebody typed meanwhile stays.
@@ -71,11 +69,6 @@ class ModelForm(ServerForm):
             self.address.setText(self._kept_address)
             self.model.setText(str(kept.get("name") or ""))
         self.show_doing()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._none:
-            self.say("", tr("None is set up on this PC yet."))
 
     def trying(self) -> Sequence[str]:
         return ["model", "try", *self._given()]

@@ -37,7 +37,9 @@ class OwnKeys(QObject):
         use_keys(chosen)
         settings.keys = {name: list(keys) for name, keys in chosen.items()}
         if WHOLE_FILE in settings.unusable:
-            self._banner.say(tr("The kept settings could not be read: everything is as it comes."), True)
+            self._banner.say(
+                tr("The kept settings could not be read: everything is back to its defaults."), True
+            )
         elif bad or settings.unusable:
             from ui.actions import BY_ID
 
@@ -45,7 +47,7 @@ class OwnKeys(QObject):
                 *settings.unusable,
                 *(tr("keys of {action}").format(action=title_of(BY_ID[one])) for one in bad),
             ]
-            text = tr("These kept settings make no sense, and are as they come: {names}.")
+            text = tr("These kept settings cannot be used and are back to their defaults: {names}.")
             self._banner.say(text.format(names=", ".join(names)), True)
         settings.unusable = ()
 

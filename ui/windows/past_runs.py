@@ -41,7 +41,7 @@ class PastRuns(QDialog):
         fit(self, 720, 420)
         self._runs = list(runs)
         self.table = QTableWidget(len(self._runs), 4, self)
-        self.table.setHorizontalHeaderLabels([tr("Began"), tr("Show"), tr("Kind"), tr("State")])
+        self.table.setHorizontalHeaderLabels([tr("Began"), tr("Title"), tr("Kind"), tr("State")])
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -59,7 +59,7 @@ class PastRuns(QDialog):
         for place, run in enumerate(self._runs):
             for column, text in enumerate(_line(run, language)):
                 self.table.setItem(place, column, QTableWidgetItem(text))
-        self.report, self.folder = QPushButton(tr("Report"), self), QPushButton(tr("Its folder"), self)
+        self.report, self.folder = QPushButton(tr("Report"), self), QPushButton(tr("Folder"), self)
         self.page = QPushButton(tr("Its figures"), self)
         self.rehearse = QPushButton(tr("Rehearse this run"), self)
         self.rehearse.setToolTip(

@@ -34,11 +34,16 @@ def field_names() -> dict[str, str]:
     """Returns what the fields are called."""
     chinese, english = tr("Chinese"), tr("English")
     title, name, script = tr("title"), tr("name"), tr("script")
+    form = tr("{field}, {language}")
+
+    def both(field: str, language: str) -> str:
+        return form.format(field=field, language=language)
+
     return {
         "title": title, "notes": tr("notes"), "claims": tr("claims"),
-        "script.zh": f"{script}, {chinese}", "script.en": f"{script}, {english}",
-        "title.zh": f"{title}, {chinese}", "title.en": f"{title}, {english}",
-        "name.zh": f"{name}, {chinese}", "name.en": f"{name}, {english}",
+        "script.zh": both(script, chinese), "script.en": both(script, english),
+        "title.zh": both(title, chinese), "title.en": both(title, english),
+        "name.zh": both(name, chinese), "name.en": both(name, english),
     }  # fmt: skip
 
 
@@ -70,6 +75,8 @@ class Replace(QDialog):
         self.only.setChecked(len(self._chosen) > 1)
         self.found = QListWidget(self)
         self.found.setWordWrap(True)
+        # Each has three lines: without a gap one runs into the next.
+        self.found.setSpacing(4)
         self.found.setAccessibleName(tr("What would change"))
         self.none, self.summary = EmptyNote(self.found), PlainLabel(self)
         self.act, close = QPushButton(self), QPushButton(tr("Close"), self)

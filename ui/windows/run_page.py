@@ -76,7 +76,7 @@ class RunPage(Leaving):
         row = QHBoxLayout()
         rehearse = tr("Rehearse this run") if self.run.counted else tr("Rehearse the show")
         for name, title in (
-            ("report", tr("Report")), ("workbook", tr("XLSX")), ("folder", tr("Its folder")),
+            ("report", tr("Report")), ("workbook", tr("XLSX")), ("folder", tr("Folder")),
             ("rehearse", rehearse), ("new_show", tr("New show…")), ("back", tr("Back to the editor")),
         ):  # fmt: skip
             button = self.buttons[name] = QPushButton(title, self)

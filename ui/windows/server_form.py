@@ -41,6 +41,7 @@ class ServerForm(QDialog):
     def __init__(self, title: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._written: list[Callable[[], None]] = []
+        self._saying: tuple[str | Words, str | Words] = ("", "")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.write(self.setWindowTitle, title)
         self.form = QFormLayout()
@@ -126,12 +127,17 @@ class ServerForm(QDialog):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            for written in self._written:
-                written()
+            self.write_again()
             # What a server answered was said in the other one.
-            self.say("", "")
+            wrong, said = (one if callable(one) else "" for one in self._saying)
+            self.say(wrong, said)
             self.show_doing()
         super().changeEvent(event)
+
+    def write_again(self) -> None:
+        """Write all words: the language is another one, or what some of them are about."""
+        for written in self._written:
+            written()
 
     def line(self, title: Words, hint: Words | None = None) -> QLineEdit:
         """Returns a line for a field; `add_row` puts it into the form."""
@@ -158,7 +164,7 @@ class ServerForm(QDialog):
     def _try(self) -> None:
         if self.trial.running or not self.is_complete():
             return
-        self.say("", tr("Waiting for the server …"))
+        self.say("", lambda: tr("Waiting for the server …"))
         secret = self._secret()
         self.trial.run([*self.trying(), *(["--with-key"] if secret else []), "--json"], text=secret)
         self.show_doing()
@@ -168,7 +174,7 @@ class ServerForm(QDialog):
 
     def _tried(self, code: int, answer: Any) -> None:
         if self.trial.cancelled:
-            self.say("", tr("Stopped."))
+            self.say("", lambda: tr("Stopped."))
         elif code == 0 and isinstance(answer, dict):
             self.say("", self.tried(answer))
         else:
@@ -191,9 +197,11 @@ class ServerForm(QDialog):
         self.kept.emit(self.name_of())
         self.accept()
 
-    def say(self, wrong: str, said: str) -> None:
-        """Say what is wrong, and what is not."""
-        for label, text in ((self.wrong, wrong), (self.said, said)):
+    def say(self, wrong: str | Words, said: str | Words) -> None:
+        """Say what is wrong, and what is not: as words where it is still true in another language."""
+        self._saying = wrong, said
+        for label, words in ((self.wrong, wrong), (self.said, said)):
+            text = words() if callable(words) else words
             set_text(label, text)
             label.setVisible(bool(text))
         self.fit()

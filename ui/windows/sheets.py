@@ -262,7 +262,7 @@ class ImportSheet(QDialog):
             asked = tr("{count} {count:question|questions} to answer.").format(count=Count(self.answer.open))
             said = joined([said, asked])
         elif not (found.new or found.changed or found.rejected):
-            said = tr("The show is as the file says already.")
+            said = tr("The show already is as the file says.")
         passed = sum(len(table.passed) for table in self.answer.tables)
         totals = tr("Totals, notes and headers said again left out: {count}.").format(count=passed)
         return joined([said, totals]) if passed else said

@@ -1,16 +1,19 @@
 """What is done with the show's file: a copy, its history, words replaced, spreadsheets, and the rundown on paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from console.api.messages import EditResult
 from console.base.errors import ShowcallerError
 from console.files.showfile import load, save
+from console.model.edits import Edit
 from resources import is_sample, sample
 from ui.bridge import Bridge
-from ui.editor import Editor
+from ui.editor import Done, Editor, why_not
 from ui.parts.banner import Banner
 from ui.settings import Settings, remember
 from ui.windows.file_tool import FileTool
@@ -18,6 +21,7 @@ from ui.windows.history import MOST, History
 from ui.windows.replace import Replace
 from ui.windows.sheets import ImportSheet
 from ui.words import tr
+from ui.words.messages import why_not_edited
 
 SHEETS = "*.xlsx *.csv"
 
@@ -47,16 +51,38 @@ class ShowFile(QObject):
     def history(self) -> None:
         """Who changed what."""
         dialog = History(self._parent, self._bridge.view.book)
+        dialog.back_asked.connect(partial(self._back, dialog))
+        dialog.undo_asked.connect(partial(self._step, dialog, self._editor.undo))
+        dialog.redo_asked.connect(partial(self._step, dialog, self._editor.redo))
         dialog.open()
         self._bridge.keep(self._fill(dialog))
 
-    async def _fill(self, dialog: History) -> None:
+    async def _fill(self, dialog: History, said: str = "") -> None:
         newest = self._bridge.view.editing.revision
         edits = await self._bridge.edits(newest - MOST, MOST)
+        view = self._bridge.view
         try:
-            dialog.show_edits(edits)
+            dialog.show_edits(edits, view.book)
+            dialog.allow(why_not_edited(view.locked, view.editing.why), view.editing.undo, view.editing.redo)
+            if said:
+                dialog.say(said)
         except RuntimeError:  # It was closed meanwhile.
             return
+
+    def _back(self, dialog: History, later: Sequence[Edit], name: str) -> None:
+        """Take these back, newest first, as one edit."""
+        if self._bridge.view.editing.revision != dialog.newest:
+            # What is shown is not all that would have to be taken back.
+            self._bridge.keep(self._fill(dialog, tr("The show was edited meanwhile: choose again.")))
+            return
+        ops = [op for edit in later for op in edit.inverse]
+        self._editor.apply(name, ops, partial(self._went, dialog))
+
+    def _step(self, dialog: History, way: Callable[[Done], None]) -> None:
+        way(partial(self._went, dialog))
+
+    def _went(self, dialog: History, answer: EditResult) -> None:
+        self._bridge.keep(self._fill(dialog, "" if answer.accepted else why_not(answer)))
 
     def replace(self) -> None:
         """Find and replace, in what is chosen or everywhere."""

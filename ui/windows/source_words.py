@@ -16,7 +16,7 @@ def state_text(source: Source, state: SourceState | None, rehearses: bool = Fals
     if not source.on:
         return message_text(message("source.is_off"))
     if state is None and source.problem is not None:
-        return tr("on, does not work")
+        return tr("on, but not working")
     if state is None:
         return tr("on, not in this run") if rehearses else message_text(message("source.is_on"))
     return {

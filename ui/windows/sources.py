@@ -57,7 +57,7 @@ class Sources(QDialog):
         self._doing, self._hours_asked = ("", ""), 0.0
         # Which is to be chosen once it is in the list.
         self._next = ""
-        titles = [tr("Name"), tr("Kind"), tr("State"), tr("A minute"), tr("Last event"), tr("Quota")]
+        titles = [tr("Name"), tr("Kind"), tr("State"), tr("Per minute"), tr("Last event"), tr("Quota")]
         self.table = QTableWidget(0, len(titles), self)
         self.table.setHorizontalHeaderLabels(titles)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

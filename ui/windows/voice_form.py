@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRegularExpression, QTemporaryDir
+from PySide6.QtCore import QRegularExpression, QTemporaryDir
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
 
@@ -103,6 +103,11 @@ class VoiceForm(ServerForm):
         self.sound.said.connect(self._heard)
         self._about = ""
         self.finished.connect(self.sound.stop)
+        self.write(
+            self.address.setPlaceholderText,
+            lambda: tr("such as {text}").format(text=EXAMPLES[self.chosen]),
+        )
+        self.write(self.reference.setPlaceholderText, self._where_the_sound_is)
         self._fill()
         self.shape.currentIndexChanged.connect(self._shape_chosen)
         self._shape_chosen()
@@ -133,18 +138,15 @@ class VoiceForm(ServerForm):
         shape = self.chosen
         for name, field in self._rows.items():
             self.form.setRowVisible(field, name in HAS[shape])
-        self.address.setPlaceholderText(tr("such as {text}").format(text=EXAMPLES[shape]))
         self.voice.setPlaceholderText("中文女" if shape == "cosyvoice" else "alloy")
         self.browse.setVisible(shape == "cosyvoice")
-        hint = tr("a file on this PC; empty: none") if shape == "cosyvoice" else tr("a file on the server")
-        self.reference.setPlaceholderText(hint)
+        self.write_again()
         self.show_doing()
         self.fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "sound"):
-            self._shape_chosen()
+    def _where_the_sound_is(self) -> str:
+        on_this_pc = self.chosen == "cosyvoice"
+        return tr("a file on this PC; empty: none") if on_this_pc else tr("a file on the server")
 
     def _browse(self) -> None:
         dialog = QFileDialog(self, tr("Which sound is imitated?"))

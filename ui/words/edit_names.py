@@ -17,7 +17,7 @@ FROM_FILE = "Changed in the file"
 # Those with more of their own words first: the last ones would fit nearly everything.
 TEMPLATES = (
     "Add a cue", "Add a segment", "Add a product", "Segment from a template", "Paste", "New question viewers ask",
-    "Change the goals",
+    "Change the goals", "Back before {time}", "Back to {time}",
     "Duplicate {count} rows", "Take out {count} rows", "Move {count} rows", "Colour {count} rows",
     "Change {count} rows", "Paste a manuscript ({count} cues)", "Replace {find} with {instead}",
     "Duplicate {title}", "Take out {title}", "Move {title}", "Skip {title}", "Float {title}", "Rename {title}",

@@ -8,6 +8,8 @@ from resources import ROOT as RESOURCES
 
 LANGUAGES = {"en": "English", "zh": "中文"}
 FOLDER = RESOURCES / "translations"
+# What Qt itself says and its translators left out, by where it says it: of the dialog for files that it draws.
+LEFT_OUT = {("QFileDialog", "&Look in:"): "查找范围：", ("QFileDialog", "Files of &type:"): "文件类型："}
 _installed: list[QTranslator] = []
 _current = ["en"]
 # Texts of the code in the window's language: a state that comes asks for 200 of them, and Qt looks each up anew.
@@ -47,6 +49,16 @@ def current_language() -> str:
     return _current[0]
 
 
+class LeftOut(QTranslator):
+    """Asked last, for what nobody else translates."""
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        return LEFT_OUT.get((context, source), "")
+
+    def isEmpty(self) -> bool:
+        return False
+
+
 def use_language(language: str, folder: Path = FOLDER) -> None:
     """Switch; every widget gets a LanguageChange event."""
     for translator in _installed:
@@ -56,7 +68,10 @@ def use_language(language: str, folder: Path = FOLDER) -> None:
     _current[0] = language
     if language == "en":
         return
-    # Qt's own words first: of two translators the one installed last is asked first.
+    # Of two translators the one installed last is asked first.
+    rest = LeftOut(QCoreApplication.instance())
+    QCoreApplication.installTranslator(rest)
+    _installed.append(rest)
     own = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, where in (("qtbase_zh_CN", own), (f"showcaller_{language}", str(folder))):
         translator = QTranslator(QCoreApplication.instance())

@@ -98,6 +98,7 @@ WORDS = {
     "read.amount": ("So much money off", "减去此金额"),
     "read.percent": ("So many per cent off", "减去百分之几"),
     "read.share": ("This share of the price off", "按此比例减价"),
+    "read.pay": ("This share of the price is paid", "按此比例付款（80% 即 8 折）"),
     "read.tenths": ("Tenths of the price to pay (折)", "打几折"),
     "read.number": ("Take the number", "取这个数字"),
     "read.evening": ("In the evening", "晚上"),
@@ -120,6 +121,17 @@ WORDS = {
     "read.avatar_card": ("Avatar + Card", "数字人＋商品卡"),
     "read.video": ("Video", "视频"),
     "read.slate": ("Slate", "垫片"),
+    "ask.beside": (
+        "Two lists seem to stand beside each other, with an empty column between. Is each a list of its own?",
+        "左右似乎是两张表，中间隔着空列。分别导入吗？",
+    ),
+    "read.apart": ("Each is a list of its own", "是两张表，分别导入"),
+    "read.together": ("They are one list, row by row", "是一张表，同一行属于同一项"),
+    "ask.again": (
+        "“{sheet}” has {count} {count:line|lines} that “{first}” has, too, and would change {count:it|them}. Take "
+        "“{sheet}” as well?",
+        "“{sheet}”里有 {count} 项在“{first}”里也有，内容不同。“{sheet}”也要导入吗？",
+    ),
     "read.take": ("Take them too", "一起导入"),
     "read.leave_out": ("Leave them out", "不导入"),
     "read.column": ("Column {letter}", "{letter} 列"),

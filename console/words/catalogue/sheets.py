@@ -13,6 +13,7 @@ WORDS = {
     "sheets.fix_fewer_pictures": ("Leave the others out.", "请删去其余图片。"),
     "sheets.at_column": ("{file}: row {row}, column {column!r}", "{file}：第 {row} 行，“{column}”列"),
     "sheets.at_field": ("{file}: row {row}, {field}", "{file}：第 {row} 行，{field}"),
+    "sheets.at_turned": ("{file}: column {letter}, {column!r}", "{file}：{letter} 列，“{column}”"),
     "sheets.at_row": ("{file}: row {row}", "{file}：第 {row} 行"),
     "sheets.no_kind": ("the row has no kind of cue.", "此行没有条目类型。"),
     "sheets.fix_write_kind": (

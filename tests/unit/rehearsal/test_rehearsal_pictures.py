@@ -99,6 +99,12 @@ def test_a_clip_shows_its_frame_at_its_cursor(client: ObsClient, tmp_path: Path)
     assert near(pixel(client, 20, 20, "V"), (200, 30, 30))  # clear_on_media_end is off: its last frame stays.
 
 
+def test_a_picture_of_an_input_alone_is_all_of_it(client: ObsClient) -> None:
+    colour(client, "small", 0xFFFF0000, 160, 90)
+    assert pixel(client, 300, 170) == (0, 0, 0), "in its scene it fills a quarter"
+    assert pixel(client, 300, 170, "small") == (0, 0, 255)
+
+
 def test_what_cannot_be_shown_is_black_and_what_is_not_there_an_error(client: ObsClient) -> None:
     add(client, "gone", "image_source", {"file": "/nowhere.png"})
     assert pixel(client, 10, 10) == (0, 0, 0)

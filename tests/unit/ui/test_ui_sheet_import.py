@@ -1,5 +1,6 @@
 """What the import wizard shows of what the command found: one row a row of the file, old → new, in words."""
 
+from console.sheets.cells import letters
 from console.words.message import message
 from ui.present.sheet_import import (
     RowChange,
@@ -7,7 +8,6 @@ from ui.present.sheet_import import (
     SheetTable,
     counts,
     fields_of,
-    letters,
     mapped,
     preview,
 )
@@ -68,3 +68,10 @@ def test_a_column_that_becomes_another_field_is_the_old_one_no_more() -> None:
     assert mapped(table(), 1, "") == {"货!price": ""}
     assert mapped(table(), 7, "stock") == {"货!stock": "H"}
     assert [letters(one) for one in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_a_row_of_a_turned_list_is_called_by_its_column() -> None:
+    change = RowChange("p1", "大米", "new", 3, {})
+    upright = SheetTable("a.xlsx", "products", {}, changes=(change,))
+    turned = SheetTable("a.xlsx", "products", {}, changes=(change,), turned=True)
+    assert [row.place for row in preview((upright, turned), "en")] == ["3", "C"]

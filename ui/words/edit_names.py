@@ -8,9 +8,7 @@ import re
 from functools import cache
 from string import Formatter
 
-from PySide6.QtCore import QTranslator
-
-from ui.words.language import FOLDER, tr, translated
+from ui.words.language import FOLDER, Words, tr, translated
 
 # The desk's own name of an edit: it took in what another program wrote.
 FROM_FILE = "Changed in the file"
@@ -84,9 +82,8 @@ def _pattern(template: str) -> re.Pattern[str]:
 @cache
 def _chinese(text: str) -> str:
     if not _other:
-        _other.append(QTranslator())
-        _other[0].load("showcaller_zh", str(FOLDER))
+        _other.append(Words(FOLDER / "showcaller_zh.qm"))
     return _other[0].translate("", text) or text
 
 
-_other: list[QTranslator] = []
+_other: list[Words] = []

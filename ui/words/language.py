@@ -59,6 +59,16 @@ class LeftOut(QTranslator):
         return False
 
 
+class Words(QTranslator):
+    """Those of a file, read whole: Qt maps it, and who writes it anew under a running window would end the window."""
+
+    def __init__(self, file: Path, parent: QCoreApplication | None = None) -> None:
+        super().__init__(parent)
+        # Qt copies nothing: it is there for as long as this is.
+        self._bytes = file.read_bytes() if file.is_file() else b""
+        self.load(self._bytes)
+
+
 def use_language(language: str, folder: Path = FOLDER) -> None:
     """Switch; every widget gets a LanguageChange event."""
     for translator in _installed:
@@ -73,9 +83,9 @@ def use_language(language: str, folder: Path = FOLDER) -> None:
     QCoreApplication.installTranslator(rest)
     _installed.append(rest)
     own = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for name, where in (("qtbase_zh_CN", own), (f"showcaller_{language}", str(folder))):
-        translator = QTranslator(QCoreApplication.instance())
-        if translator.load(name, where):
+    for file in (Path(own, "qtbase_zh_CN.qm"), folder / f"showcaller_{language}.qm"):
+        translator = Words(file, QCoreApplication.instance())
+        if not translator.isEmpty():
             QCoreApplication.installTranslator(translator)
             _installed.append(translator)
             # Whoever hears of it at once may have asked while the other one was not there.

@@ -3,6 +3,7 @@
 import ast
 import html
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -48,3 +49,22 @@ def test_the_compiled_words_are_those_of_the_file(tmp_path: Path) -> None:
     tool = Path(sys.executable).with_name("pyside6-lrelease")
     subprocess.run([tool, WORDS, "-qm", made, "-silent"], check=True, timeout=GENEROUS_S)
     assert made.read_bytes() == WORDS.with_suffix(".qm").read_bytes(), "run packaging/translate.py"
+
+
+def test_a_file_of_words_may_be_written_anew_under_a_window(tmp_path: Path) -> None:
+    asked = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from ui.words.language import tr, use_language\n"
+        "app, file = QCoreApplication([]), Path(sys.argv[1])\n"
+        "use_language('zh', file.parent)\n"
+        "file.write_bytes(b'')\n"
+        "print(ascii(tr('Undo')))"
+    )
+    file = tmp_path / WORDS.with_suffix(".qm").name
+    shutil.copy(WORDS.with_suffix(".qm"), file)
+    done = subprocess.run(
+        [sys.executable, "-c", asked, str(file)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.split()) == (0, [ascii("撤销")]), done.stderr

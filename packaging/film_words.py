@@ -22,7 +22,8 @@ class Words:
         for one in ElementTree.parse(file).iter("message"):
             source, said = one.findtext("source") or "", one.findtext("translation") or ""
             self.known.setdefault(source, []).append(said)
-            if "{" in source:
+            # One of values alone is no form: every text would be one.
+            if "{" in source and re.search(r"\w", re.sub(r"{\w+}", "", source)):
                 fields = re.findall(r"{\w+}", source)
                 self.forms.append((re.compile(FIELD.sub("(.+)", re.escape(source))), fields, said))
 

@@ -13,6 +13,7 @@ from ui.panes.chips import CHIPS, chips, fill_details, level_name, tiny_name
 from ui.parts.chip import Chip, Details
 from ui.parts.dock import set_property
 from ui.parts.labels import CountingLabel, ElidedLabel, PlainLabel, set_text
+from ui.parts.tab_order import laid_out
 from ui.present import times
 from ui.present.view import View
 from ui.words import tr
@@ -161,8 +162,7 @@ class StatusBar(QFrame):
 
     def _needed_width(self) -> int:
         row = self._row
-        items = [item for place in range(row.count()) if (item := row.itemAt(place)) is not None]
-        shown = [one for item in items if (one := item.widget()) is not None and not one.isHidden()]
+        shown = [one for one in laid_out(row) if isinstance(one, QWidget) and not one.isHidden()]
         wide = [one.sizeHint().width() for one in shown if one is not self._title]
         margins = row.contentsMargins()
         return sum(wide) + TITLE_LEAST + row.spacing() * len(wide) + margins.left() + margins.right()

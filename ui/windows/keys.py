@@ -84,8 +84,9 @@ class KeysHelp(QDialog):
         self.wide = sheet.sizeHint().width()
         self._fit(sheet, area)
         for label in self._texts:
+            # A short one needs no more than it is long.
+            label.setMinimumWidth(min(LEAST_TEXT, label.sizeHint().width()))
             label.setWordWrap(True)
-            label.setMinimumWidth(LEAST_TEXT)
         columns.activate()  # Its grids have kept how wide their lines were.
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.viewport().installEventFilter(self)

@@ -63,7 +63,7 @@ def test_findings_of_two_levels_are_two_kinds() -> None:
 def test_every_kind_that_can_be_found_twice_has_a_title() -> None:
     """Those that can only be there once say it all themselves."""
     once = {"rehearsal_feed", "no_consent", "consent_expired", "start_away", "disk", "obs_untried", "canvas", "output",
-            "not_recording", "obs", "driven"}  # fmt: skip
+            "obs_fps", "not_recording", "obs", "driven"}  # fmt: skip
     found: set[str] = set()
     for name in (
         "engine/preflight.py",

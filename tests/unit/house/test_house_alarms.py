@@ -94,7 +94,7 @@ SEEN_TO_END = {
     "obs.unreadable": "unit/devices/test_obs_garbage.py",
     "output.stalled": "unit/cli/test_cli_output.py",
     "prerender": "unit/desk/test_desk_rendering.py",
-    "question.*": "unit/engine/test_engine_asking.py",
+    "question.*": "unit/engine/test_engine_asking_withdrawn.py",
     "raw_frames": "unit/desk/test_desk_raw_keeper.py",
     "record.disk": OUTPUTS,
     "record.off": OUTPUTS,

@@ -6,7 +6,7 @@ from console.base.errors import Problem, ShowcallerError
 from console.base.workers import LOGGED, Workers
 from console.engine.asking_commands import Banned
 from console.wording.lint import find
-from console.wording.lists import Words, load
+from console.wording.lists import Words, load, ours
 
 CODE = "wording"
 # A list that cannot be read is read again so often, until it can.
@@ -47,6 +47,7 @@ class Wording:
             self._lists = load()
         except ShowcallerError as error:
             self._report(CODE, error.problems[0])
+            self._lists = ours()  # They hold until the user's own changes them.
             return False
         return True
 

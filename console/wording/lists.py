@@ -60,11 +60,17 @@ def parse(text: str, before: Words | None = None) -> Words:
     return Words(words, tuple(dict.fromkeys(phrase for phrase in allowed if phrase)))
 
 
+def ours() -> dict[str, Words]:
+    """language → the words of our own list."""
+    return {
+        language: parse((ROOT / "wording" / f"{language}.txt").read_text("utf-8")) for language in LANGUAGES
+    }
+
+
 def load(own: Path | None = None) -> dict[str, Words]:
     """language → its words. Raises ShowcallerError for a list of the user's that cannot be read."""
     made: dict[str, Words] = {}
-    for language in LANGUAGES:
-        words = parse((ROOT / "wording" / f"{language}.txt").read_text("utf-8"))
+    for language, words in ours().items():
         file = (own or folder()) / f"{language}.txt"
         try:
             if file.exists():

@@ -148,7 +148,9 @@ def test_a_list_of_words_that_cannot_be_read_is_read_again(
     words = Wording(report)
     try:
         assert said == [("wording", True)]
-        (tmp_path / "en.txt").write_text("forbidden\n")
+        assert words.banned_in("The cheapest of all.", "en") == ("cheapest",), "our own list holds meanwhile"
+        (tmp_path / "new.txt").write_text("forbidden\n")
+        (tmp_path / "new.txt").replace(tmp_path / "en.txt")
         assert until(lambda: said[-1] == ("wording", False))
         assert words.banned_in("This is forbidden.", "en") == ("forbidden",)
     finally:

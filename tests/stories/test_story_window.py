@@ -183,6 +183,9 @@ def test_a_window_started_again_is_back_on_the_same_cue(run: Run, tmp_path: Path
         first = Console(tmp_path)
         first.supervisor.rehearse(SMALL, 1.0, "small")
         await playing(first)
+        # On hold it waits for the other window, however long that takes.
+        assert await first.bridge.command("hold")
+        assert await until(lambda: first.view.state.on_hold)
         cue = first.view.state.now.cue_id
         await first.gone()
         (pid,) = pids(tmp_path / "runs")

@@ -70,11 +70,12 @@ class Editor(QObject):
             self.say_why_not()
         return not self._bridge.view.locked
 
-    def undo(self, done: Done | None = None) -> None:
+    # By name only: a button that is clicked gives a slot what it has room for.
+    def undo(self, *, done: Done | None = None) -> None:
         if self._open():
             self._bridge.keep(self._send("/v1/edits/undo", {}, done))
 
-    def redo(self, done: Done | None = None) -> None:
+    def redo(self, *, done: Done | None = None) -> None:
         if self._open():
             self._bridge.keep(self._send("/v1/edits/redo", {}, done))
 

@@ -13,7 +13,7 @@ from console.files.showfile import load, save
 from console.model.edits import Edit
 from resources import is_sample, sample
 from ui.bridge import Bridge
-from ui.editor import Done, Editor, why_not
+from ui.editor import Editor, why_not
 from ui.parts.banner import Banner
 from ui.settings import Settings, remember
 from ui.windows.file_tool import FileTool
@@ -52,8 +52,8 @@ class ShowFile(QObject):
         """Who changed what."""
         dialog = History(self._parent, self._bridge.view.book)
         dialog.back_asked.connect(partial(self._back, dialog))
-        dialog.undo_asked.connect(partial(self._step, dialog, self._editor.undo))
-        dialog.redo_asked.connect(partial(self._step, dialog, self._editor.redo))
+        dialog.undo_asked.connect(partial(self._editor.undo, done=partial(self._went, dialog)))
+        dialog.redo_asked.connect(partial(self._editor.redo, done=partial(self._went, dialog)))
         dialog.open()
         self._bridge.keep(self._fill(dialog))
 
@@ -77,9 +77,6 @@ class ShowFile(QObject):
             return
         ops = [op for edit in later for op in edit.inverse]
         self._editor.apply(name, ops, partial(self._went, dialog))
-
-    def _step(self, dialog: History, way: Callable[[Done], None]) -> None:
-        way(partial(self._went, dialog))
 
     def _went(self, dialog: History, answer: EditResult) -> None:
         self._bridge.keep(self._fill(dialog, "" if answer.accepted else why_not(answer)))

@@ -24,7 +24,7 @@ from console.model.show import Avatar, Money, Product, Segment, Show, Text
 from tests.real.test_real_caption import SIZE, picture
 from tests.real.test_real_speaking import SMALL, Hosted
 from tests.stories.test_story_window import Console, clear
-from tests.support.desk_process import ROOT, SEEN, DeskProcess
+from tests.support.desk_process import ROOT, SEEN, DeskProcess, live
 from tests.support.foreign import foreign_client
 from tests.support.playbook import START
 from tests.support.waiting import GENEROUS_S, STORY_S
@@ -122,7 +122,7 @@ def test_a_viewer_asks_and_the_host_answers_at_the_next_boundary(
         assert await until(lambda: picture(hosted.client, scene).crop(box).tobytes() == clear_picture)
         await console.gone()
 
-    arguments = ("desk", str(folder), "--obs", obs.url, "--feed", "none", "--run-dir", str(run))
+    arguments = live(folder, obs.url, run)
     with foreign_client(obs, folder) as client, DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
         hosted = Hosted(desk, client, run)

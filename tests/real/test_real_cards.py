@@ -14,7 +14,7 @@ from PIL import Image
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
 from tests.conftest import started
-from tests.support.desk_process import DeskProcess
+from tests.support.desk_process import DeskProcess, live
 from tests.support.shows import showcaller_provision
 from tests.support.small_obs import SmallObs
 from tests.support.waiting import GENEROUS_S, until
@@ -65,16 +65,7 @@ def test_a_price_that_changes_on_air_is_swapped_without_a_flash(
     showcaller_provision(show_dir, obs.url, PASSWORD)
     products: list[dict[str, Any]] = json.loads((show_dir / "show.json").read_bytes())["products"]
     product = next(one for one in products if one["id"] == "rice")
-    arguments = (
-        "desk",
-        str(show_dir),
-        "--obs",
-        obs.url,
-        "--feed",
-        "none",
-        "--run-dir",
-        str(tmp_path / "run"),
-    )
+    arguments = live(show_dir, obs.url, tmp_path / "run")
     with DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
         loaded = desk.wait_for("card_loaded", template="full")["record"]["fact"]

@@ -13,7 +13,7 @@ from console.devices.obs.client import ObsClient
 from console.journal.reader import read
 from console.model.facts import LabelHidden, LabelShown
 from console.model.names import LABEL
-from tests.support.desk_process import SEEN, DeskProcess
+from tests.support.desk_process import SEEN, DeskProcess, live
 from tests.support.foreign import foreign_client
 from tests.support.recorder import Recorder
 from tests.support.waiting import until
@@ -66,7 +66,7 @@ def test_what_is_put_over_the_label_or_done_to_it_is_put_right(
     obs: PrivateObs, foreigner: ObsClient, show_dir: Path, tmp_path: Path
 ) -> None:
     run = tmp_path / "run"
-    arguments = ("desk", str(show_dir), "--obs", obs.url, "--feed", "none", "--run-dir", str(run))
+    arguments = live(show_dir, obs.url, run)
     with DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
         take(desk, "c04")
@@ -111,7 +111,7 @@ def test_the_label_comes_back_and_a_deleted_scene_is_told(
     number = foreigner.request_wait("GetSceneItemId", {"sceneName": "Avatar", "sourceName": LABEL})[
         "sceneItemId"
     ]
-    arguments = ("desk", str(show_dir), "--obs", obs.url, "--feed", "none", "--run-dir", str(run))
+    arguments = live(show_dir, obs.url, run)
     with Recorder(obs.url, PASSWORD) as recorder, DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
         take(desk, "c04")

@@ -11,7 +11,7 @@ from console.journal.reader import read
 from console.model.facts import CueConfirmed, CueFailed, CueTaken, CursorSeen, FellBack, MediaChanged
 from console.model.target import Restart, Seek
 from console.words.message import plain
-from tests.support.desk_process import SEEN, DeskProcess
+from tests.support.desk_process import SEEN, DeskProcess, live
 from tests.support.foreign import foreign_client
 from tests.support.hands import RED
 from tests.support.obs import Linked, links
@@ -68,7 +68,7 @@ def test_a_new_run_restarts_the_clip_on_air_and_waits_for_a_scene_s_own_fade(
     with foreign_client(obs, patient_dir) as client, Recorder(obs.url, PASSWORD) as recorder:
         for number in (1, 2):
             run = tmp_path / f"run{number}"
-            arguments = ("desk", str(patient_dir), "--obs", obs.url, "--feed", "none", "--run-dir", str(run))
+            arguments = live(patient_dir, obs.url, run)
             with DeskProcess(*arguments, password=PASSWORD) as desk:
                 desk.wait_for("obs_connected")
                 assert desk.call("POST", "/v1/commands/jump", {"cue_id": "c12"})[0] == 200
@@ -107,7 +107,7 @@ def test_a_clip_that_is_left_and_taken_again_within_a_frame_begins_anew(
     """At ten pictures a second OBS may not see that it was left: it plays on, without a word."""
     run = tmp_path / "run"
     with foreign_client(obs, patient_dir):
-        arguments = ("desk", str(patient_dir), "--obs", obs.url, "--feed", "none", "--run-dir", str(run))
+        arguments = live(patient_dir, obs.url, run)
         with DeskProcess(*arguments, password=PASSWORD) as desk:
             desk.wait_for("obs_connected")
             for cue in (clip, SLATE, clip):

@@ -11,7 +11,7 @@ import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs, free_port
 from console.devices.obs.client import ObsClient
-from tests.support.desk_process import SEEN, DeskProcess
+from tests.support.desk_process import SEEN, DeskProcess, live
 from tests.support.foreign import foreign_client
 from tests.support.rtmp_sink import RtmpSink
 from tests.support.waiting import until
@@ -80,7 +80,7 @@ def test_a_recording_whose_disk_fills_up_is_said_and_the_show_stays_on_air(
     )
     where = {"parameterCategory": "SimpleOutput", "parameterName": "FilePath"}
     foreigner.request_wait("SetProfileParameter", {**where, "parameterValue": str(disk.folder)})
-    arguments = ("desk", str(patient_dir), "--obs", obs.url, "--feed", "none", "--run-dir", str(run))
+    arguments = live(patient_dir, obs.url, run)
     with DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
         assert desk.call("POST", "/v1/commands/go")[0] == 200

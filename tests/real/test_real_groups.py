@@ -10,7 +10,7 @@ from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
 from console.model.cue import Manual, SceneCue, SlateCue
 from console.model.show import Avatar, Segment, Settings, Show, Text
-from tests.support.desk_process import SEEN, DeskProcess
+from tests.support.desk_process import SEEN, DeskProcess, live
 from tests.support.foreign import provision_by
 from tests.support.grouped import put_into_group
 from tests.support.playbook import START
@@ -83,7 +83,7 @@ def test_a_host_in_a_group_is_labelled_and_one_who_is_hidden_with_it_is_missed(
         hand.request_wait("SetSceneItemEnabled", {**where, "sceneItemEnabled": on})
 
     run = tmp_path / "run"
-    arguments = ("desk", str(own_show), "--obs", obs.url, "--feed", "none", "--run-dir", str(run))
+    arguments = live(own_show, obs.url, run)
     # Speed 2: a rehearsal, which begins without a label in the way.
     with DeskProcess(*arguments, "--speed", "2", password=PASSWORD) as desk:
         desk.wait_for("obs_connected")

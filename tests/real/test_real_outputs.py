@@ -12,7 +12,7 @@ import pytest
 from console.bench.private_obs import PASSWORD, PrivateObs, free_port
 from console.devices.obs.client import ObsClient
 from tests.support.bad_line import BadLine
-from tests.support.desk_process import SEEN, DeskProcess
+from tests.support.desk_process import SEEN, DeskProcess, live
 from tests.support.foreign import foreign_client
 from tests.support.rtmp_sink import RtmpSink
 from tests.support.waiting import until
@@ -34,7 +34,7 @@ def stream_to(foreigner: ObsClient, server: str) -> None:
 
 
 def desk_of(obs: PrivateObs, show: Path, run: Path, *more: str) -> DeskProcess:
-    arguments = ("desk", str(show), "--obs", obs.url, "--feed", "none", "--run-dir", str(run), *more)
+    arguments = (*live(show, obs.url, run), *more)
     return DeskProcess(*arguments, password=PASSWORD)
 
 

@@ -17,7 +17,7 @@ from console.model.show import Canvas, Segment, Show
 from tests.conftest import started
 from tests.real.test_real_cards import picture
 from tests.real.test_real_desk_hands import state, take
-from tests.support.desk_process import DeskProcess
+from tests.support.desk_process import DeskProcess, live
 from tests.support.shows import COLOURS, all_kinds, showcaller_provision, write_show
 from tests.support.small_obs import SmallObs
 from tests.support.waiting import until
@@ -79,16 +79,7 @@ def test_two_hosts_and_a_card_stand_where_the_slots_are(
     show = duo_show(size, media, tmp_path / "duo")
     showcaller_provision(show, own_obs.url, PASSWORD)
     before = client.request_wait("GetSceneItemList", {"sceneName": SCENE})["sceneItems"]
-    arguments = (
-        "desk",
-        str(show),
-        "--obs",
-        own_obs.url,
-        "--feed",
-        "none",
-        "--run-dir",
-        str(tmp_path / "run"),
-    )
+    arguments = live(show, own_obs.url, tmp_path / "run")
     with DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
         take(desk, "d1")

@@ -12,7 +12,7 @@ from console.devices.obs.client import ObsClient
 from console.model.cue import Manual, SceneCue, SlateCue
 from console.model.names import LABEL
 from console.model.show import Segment, Show, Text
-from tests.support.desk_process import SEEN, DeskProcess
+from tests.support.desk_process import SEEN, DeskProcess, live
 from tests.support.foreign import provision_by
 from tests.support.playbook import START
 from tests.support.shows import write_show
@@ -86,7 +86,7 @@ def test_own_scenes_are_shown_renamed_removed_and_taken_up_again(
     assert items(hand, PLAIN) == [("Colour 1", True)], "nothing is put into a scene that needs no label"
     assert items(hand, GUEST) == [("Colour 0", True), (LABEL, True)]
     run = tmp_path / "run"
-    arguments = ("desk", str(own_show), "--obs", obs.url, "--feed", "none", "--run-dir", str(run))
+    arguments = live(own_show, obs.url, run)
     with DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
         jump(desk, "o1")

@@ -17,7 +17,7 @@ from console.model.cue import AvatarCue, Follow, Manual, SlateCue
 from console.model.host import Presenter
 from console.model.names import LABEL, PRESENTER
 from console.model.show import Avatar, Canvas, Segment, Show, Text
-from tests.support.desk_process import SEEN, DeskProcess
+from tests.support.desk_process import SEEN, DeskProcess, live
 from tests.support.foreign import foreign_client
 from tests.support.playbook import START
 from tests.support.waiting import until
@@ -108,7 +108,7 @@ def hosted(obs: PrivateObs, folder: Path, *more: str) -> Iterator[Hosted]:
     show.mkdir(exist_ok=True)
     (show / "show.json").write_bytes(encode(show_of_two()))
     run = folder / "run"
-    arguments = ("desk", str(show), "--obs", obs.url, "--feed", "none", "--run-dir", str(run), *PORT, *more)
+    arguments = (*live(show, obs.url, run), *PORT, *more)
     with foreign_client(obs, show) as client, DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
         yield Hosted(desk, client, run)

@@ -6,7 +6,7 @@ import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.observe import observe
-from tests.support.desk_process import SEEN, DeskProcess
+from tests.support.desk_process import SEEN, DeskProcess, live
 from tests.support.foreign import foreign_client
 from tests.support.small_obs import FPS
 from tests.support.waiting import until
@@ -18,16 +18,7 @@ SLOW = "obs.slow"
 def test_one_picture_a_second_is_an_alarm_until_they_move_again(
     obs: PrivateObs, patient_dir: Path, tmp_path: Path
 ) -> None:
-    arguments = (
-        "desk",
-        str(patient_dir),
-        "--obs",
-        obs.url,
-        "--feed",
-        "none",
-        "--run-dir",
-        str(tmp_path / "run"),
-    )
+    arguments = live(patient_dir, obs.url, tmp_path / "run")
     with foreign_client(obs, patient_dir) as hand, DeskProcess(*arguments, password=PASSWORD) as desk:
 
         def codes() -> set[str]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs, free_port
-from tests.support.desk_process import DeskProcess
+from tests.support.desk_process import DeskProcess, live
 from tests.support.foreign import foreign_client
 from tests.support.rtmp_sink import RtmpSink
 from tests.support.waiting import until
@@ -25,7 +25,7 @@ def test_a_stream_is_started_cut_off_found_again_and_stopped(
             "SetStreamServiceSettings", {"streamServiceType": "rtmp_custom", "streamServiceSettings": service}
         )
         run = tmp_path / "run"
-        arguments = ("desk", str(show_dir), "--obs", obs.url, "--feed", "none", "--run-dir", str(run))
+        arguments = live(show_dir, obs.url, run)
         with DeskProcess(*arguments, password=PASSWORD) as desk:
             desk.wait_for("obs_connected")
 

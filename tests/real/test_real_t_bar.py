@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs
-from tests.support.desk_process import SEEN, DeskProcess
+from tests.support.desk_process import SEEN, DeskProcess, live
 from tests.support.foreign import foreign_client
 from tests.support.recorder import Recorder
 from tests.support.waiting import until
@@ -31,16 +31,7 @@ def take(desk: DeskProcess, cue_id: str) -> None:
 def test_a_bar_held_half_way_is_said_and_stops_no_take(
     obs: PrivateObs, patient_dir: Path, tmp_path: Path
 ) -> None:
-    arguments = (
-        "desk",
-        str(patient_dir),
-        "--obs",
-        obs.url,
-        "--feed",
-        "none",
-        "--run-dir",
-        str(tmp_path / "run"),
-    )
+    arguments = live(patient_dir, obs.url, tmp_path / "run")
     with (
         foreign_client(obs, patient_dir) as hand,
         Recorder(obs.url, PASSWORD) as recorder,

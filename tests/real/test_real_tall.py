@@ -11,7 +11,7 @@ from console.devices.obs.client import ObsClient
 from tests.conftest import started
 from tests.real.test_real_cards import near, picture
 from tests.real.test_real_desk_hands import state, take
-from tests.support.desk_process import DeskProcess
+from tests.support.desk_process import DeskProcess, live
 from tests.support.shows import showcaller_provision
 from tests.support.small_obs import SmallObs
 from tests.support.waiting import until
@@ -33,16 +33,7 @@ def test_host_card_and_label_are_where_a_phone_shows_them(
     show["canvas"] = {"width": SIZE[0], "height": SIZE[1]}
     path.write_text(json.dumps(show, ensure_ascii=False), encoding="utf-8")
     showcaller_provision(patient_dir, tall_obs.url, PASSWORD)
-    arguments = (
-        "desk",
-        str(patient_dir),
-        "--obs",
-        tall_obs.url,
-        "--feed",
-        "none",
-        "--run-dir",
-        str(tmp_path / "run"),
-    )
+    arguments = live(patient_dir, tall_obs.url, tmp_path / "run")
     client = ObsClient("127.0.0.1", tall_obs.port, PASSWORD)
     client.connect()
     with DeskProcess(*arguments, password=PASSWORD) as desk:

@@ -11,7 +11,7 @@ from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.claim import claim_of
 from console.devices.obs.client import ObsClient
 from console.model.names import DESK
-from tests.support.desk_process import SEEN, DeskProcess
+from tests.support.desk_process import SEEN, DeskProcess, live
 from tests.support.foreign import foreign_client
 from tests.support.waiting import never, until
 
@@ -25,7 +25,7 @@ def foreigner(obs: PrivateObs, patient_dir: Path) -> Iterator[ObsClient]:
 
 
 def desk_of(obs: PrivateObs, show: Path, run: Path, *more: str) -> DeskProcess:
-    arguments = ("desk", str(show), "--obs", obs.url, "--feed", "none", "--run-dir", str(run), *more)
+    arguments = (*live(show, obs.url, run), *more)
     return DeskProcess(*arguments, password=PASSWORD)
 
 

@@ -21,7 +21,7 @@ from console.engine import output_watch
 from console.files.showfile import load
 from console.rehearsal.server import SimulatedObs
 from resources import ROOT
-from tests.support.desk_process import SEEN, TOO_SHORT, DeskProcess
+from tests.support.desk_process import SEEN, TOO_SHORT, DeskProcess, live
 from tests.support.shows import showcaller_provision
 from tests.support.waiting import until
 
@@ -77,7 +77,7 @@ def host_is_ready(desk: DeskProcess) -> bool:
 
 def assert_each_is_seen(cues: list[str], url: str, run: Path) -> None:
     """Each is taken as soon as the one before was seen: at the pace of this PC's OBS, not of the clock."""
-    arguments = ("desk", str(SAMPLE), "--obs", url, "--feed", "none", "--run-dir", str(run))
+    arguments = live(SAMPLE, url, run)
     with DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
         # How long the host takes to start, and OBS to find him, is this PC's affair, too.
@@ -119,9 +119,7 @@ def test_what_viewers_of_the_real_obs_see(whole_obs: PrivateObs, tmp_path: Path)
     obs = whole_obs
     showcaller_provision(SAMPLE, obs.url, obs.password)
     pictures = Pictures(obs.url, lambda: PASSWORD)
-    with DeskProcess(
-        "desk", str(SAMPLE), "--obs", obs.url, "--feed", "none", "--run-dir", str(tmp_path), password=PASSWORD
-    ) as desk:
+    with DeskProcess(*live(SAMPLE, obs.url, tmp_path), password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
         assert until(lambda: host_is_ready(desk))
 

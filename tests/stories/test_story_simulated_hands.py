@@ -20,7 +20,7 @@ from console.files.showfile import load
 from console.model.names import LABEL
 from console.rehearsal.faults import Fault
 from console.rehearsal.server import SimulatedObs
-from tests.support.desk_process import ROOT, SEEN, DeskProcess
+from tests.support.desk_process import ROOT, SEEN, DeskProcess, live
 from tests.support.simulated import frozen
 from tests.support.waiting import never, until
 
@@ -102,7 +102,7 @@ class Desk:
 @pytest.fixture
 def desk(sim: SimulatedObs, small: Path, tmp_path: Path) -> Iterator[Desk]:
     run = tmp_path / "run"
-    arguments = ("desk", str(small), "--obs", sim.url, "--feed", "none", "--run-dir", str(run))
+    arguments = live(small, sim.url, run)
     with DeskProcess(*arguments, password=PASSWORD) as process:
         yield Desk(process, run)
 

@@ -8,7 +8,7 @@ import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.model.names import clip_source
-from tests.support.desk_process import SEEN, DeskProcess
+from tests.support.desk_process import SEEN, DeskProcess, live
 from tests.support.foreign import foreign_client
 from tests.support.waiting import until
 
@@ -86,16 +86,7 @@ def test_the_real_obs_is_heard(obs: PrivateObs, patient_dir: Path, tmp_path: Pat
     show = prepared(patient_dir, None)
     with foreign_client(obs, show) as client:
         client.request_wait("SetInputSettings", {"inputName": RED, "inputSettings": {"looping": True}})
-        arguments = (
-            "desk",
-            str(show),
-            "--obs",
-            obs.url,
-            "--feed",
-            "none",
-            "--run-dir",
-            str(tmp_path / "run"),
-        )
+        arguments = live(show, obs.url, tmp_path / "run")
         with DeskProcess(*arguments, password=PASSWORD) as desk:
             on_air(desk)
             fader_and_mute(desk)

@@ -47,6 +47,11 @@ def _started(arguments: list[str], environment: dict[str, str]) -> "subprocess.P
     )
 
 
+def live(show: Path, url: str, run: Path) -> tuple[str, ...]:
+    """Returns the arguments of a live desk on an OBS (url), without a feed. run: the folder of its run."""
+    return "desk", str(show), "--obs", url, "--feed", "none", "--run-dir", str(run)
+
+
 class DeskProcess:
     """`showcaller ARGUMENTS --json`, with its lines read as they come. Use as a context manager."""
 

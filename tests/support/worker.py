@@ -16,7 +16,6 @@ import socket
 import struct
 import sys
 import threading
-import time
 import warnings
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -85,7 +84,7 @@ class WireChannel:
                 callback(self._wire.receive())
         # Its run was ended: with the test that it is at, or without.
         callback(endmarker)
-        time.sleep(ENDS_S)
+        threading.main_thread().join(ENDS_S)
         os.kill(os.getpid(), signal.SIGTERM)
 
 
@@ -102,9 +101,9 @@ class Given:
         return getattr(self._channel, name)
 
 
-def address(uid: str) -> str:
-    """Returns where the first worker of a run listens: a name that is in no folder."""
-    return f"\0showcaller-tests-{uid}"
+def address(uid: str, number: int = 0) -> str:
+    """Returns where a worker of a run listens: a name that is in no folder."""
+    return f"\0showcaller-tests-{uid}-{number}"
 
 
 def fork() -> int:
@@ -139,12 +138,17 @@ def as_ever(channel: Any, first: Any) -> None:
 def lead(channel: Any, first: Any) -> None:
     """Collect, and run tests as the first. In a forked worker this ends the process."""
     with socket.socket(socket.AF_UNIX) as listening:
-        listening.bind(address(first[0]["testrunuid"]))
+        uid, count = first[0]["testrunuid"], first[0]["workercount"]
+        listening.bind(address(uid))
         listening.listen(64)
+        for number in range(1, count):
+            # One that came before finds nobody here, and waits until it is knocked at.
+            with socket.socket(socket.AF_UNIX) as knocking, contextlib.suppress(OSError):
+                knocking.connect(address(uid, number))
         sys.path = first[3] if first[3] is not None else sys.path
         from tests.support import worker
 
-        worker.leading = listening, first[0]["workercount"] - 1, channel
+        worker.leading = listening, count - 1, channel
         mine = os.getpid()
         try:
             as_ever(channel, first)
@@ -156,16 +160,32 @@ def lead(channel: Any, first: Any) -> None:
                 os._exit(0)  # What execnet has to say at the end is the first worker's to say.
 
 
+def connected(uid: str, number: int) -> socket.socket | None:
+    """Returns a connection to the first worker, once it listens; None where it never does.
+
+    Each of the two listens before it asks for the other: whoever comes first is found.
+    """
+    with socket.socket(socket.AF_UNIX) as waiting:
+        waiting.bind(address(uid, number))
+        waiting.listen()
+        waiting.settimeout(LISTENS_S)
+        for knocked in (False, True):
+            sock = socket.socket(socket.AF_UNIX)
+            try:
+                if knocked:
+                    waiting.accept()[0].close()
+                sock.connect(address(uid))
+            except OSError:
+                sock.close()
+            else:
+                return sock
+    return None
+
+
 def pass_on(channel: Any, first: Any) -> bool:
     """Be between xdist and a forked worker until that has ended. False where the first worker is not there."""
-    sock = socket.socket(socket.AF_UNIX)
-    for _ in range(LISTENS_S * 20):
-        try:
-            sock.connect(address(first[0]["testrunuid"]))
-            break
-        except OSError:
-            time.sleep(0.05)
-    else:
+    sock = connected(first[0]["testrunuid"], int(first[0]["workerid"][2:]))
+    if sock is None:
         return False
     # At Ctrl+C it is the forked worker that ends, and says so.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -182,7 +182,7 @@ def test_ctrl_c_in_one_check_ends_all_of_them(start: ModuleType, monkeypatch: py
     monkeypatch.setattr(start, "set_up", lambda for_tests: [])
     monkeypatch.setattr(start, "call", lambda command, env: (ran.append(command) or 2, True))
     monkeypatch.setattr(start, "PYTHON", sys.executable)
-    monkeypatch.setattr(start, "BESIDE", ("mypy", ["-c", "import time; time.sleep(1000)"]))
+    monkeypatch.setattr(start, "BESIDE", ("mypy", ["-c", "import threading; threading.Event().wait()"]))
     began = list[subprocess.Popen[bytes]]()
     steps = sys.modules["start_steps"]
     started = steps.started

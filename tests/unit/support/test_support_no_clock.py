@@ -29,7 +29,6 @@ ALLOWED = {
     "support/recorder.py": {"time.monotonic_ns", "asyncio.sleep"},  # Puts what two programs saw in one order.
     "support/simulated.py": {"asyncio.sleep"},  # On the loop of the simulated OBS.
     "support/vendors/virtual.py": {"asyncio.sleep"},  # By a loop whose clock jumps.
-    "support/worker.py": {"time.sleep"},  # No test: it is sent to workers that have nothing of ours.
     "support/window.py": {"asyncio.sleep"},  # `until` on the window's loop.
 }
 

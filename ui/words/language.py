@@ -52,8 +52,11 @@ def current_language() -> str:
 class LeftOut(QTranslator):
     """Asked last, for what nobody else translates."""
 
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        return LEFT_OUT.get((context, source), "")
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        # None: it stays as it is. An empty text would be what everything else is called.
+        return LEFT_OUT.get((context, source))
 
     def isEmpty(self) -> bool:
         return False

@@ -68,3 +68,20 @@ def test_a_file_of_words_may_be_written_anew_under_a_window(tmp_path: Path) -> N
         [sys.executable, "-c", asked, str(file)], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout.split()) == (0, [ascii("撤销")]), done.stderr
+
+
+def test_what_nobody_translates_stays_as_it_is() -> None:
+    asked = (
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from ui.actions import ACTIONS\n"
+        "from ui.words.language import use_language\n"
+        "app = QCoreApplication([])\n"
+        "keys = {one.id for one in ACTIONS if one.key}\n"
+        "use_language('zh')\n"
+        "print(*(ascii(QCoreApplication.translate(*one)) for one in (('', 'H'), ('QFileDialog', '&Look in:'))))\n"
+        "print(len(keys), *sorted(keys - {one.id for one in ACTIONS if one.key}))"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    words, keys = done.stdout.splitlines()
+    assert words.split() == ["'H'", ascii("查找范围：")]
+    assert int(keys) > 50, "all keys that the list of keys has, it has in Chinese, too"

@@ -1,7 +1,9 @@
 """Which process a file on the disk means: its number alone may be another's by now. How urgent one is."""
 
 import contextlib
+import logging
 import os
+import subprocess
 import sys
 
 import msgspec
@@ -9,6 +11,9 @@ import psutil
 
 # Times of the same process, read at two moments, may differ by the system's rounding.
 SAME_MS = 2_000
+# How long a process may take to be gone once it is killed.
+GONE_S = 5.0
+log = logging.getLogger("showcaller.processes")
 
 
 class ProcessId(msgspec.Struct, frozen=True):
@@ -43,6 +48,20 @@ def _started_ms(process: psutil.Process) -> int:
     if sys.platform == "linux":
         started_s -= psutil.boot_time()
     return round(started_s * 1000)
+
+
+def gone(process: "subprocess.Popen[bytes]", what: str, within_s: float = GONE_S) -> bool:
+    """Wait until a process that was killed is gone. Returns whether it is: one that is not is named in the log.
+
+    A killed process is gone at once, but a PC that does much else may take long to free what it had. That is no reason
+    for whoever has ended it to fail.
+    """
+    try:
+        process.wait(within_s)
+    except subprocess.TimeoutExpired:
+        log.warning("%s (process %d) is still there %d s after it was killed", what, process.pid, within_s)
+        return False
+    return True
 
 
 def share_the_pc(pid: int) -> None:

@@ -6,6 +6,7 @@ this one's; it must see the same /tmp, /dev and /proc. packaging/prove_obs.sh ma
 
 import contextlib
 import json
+import logging
 import os
 import shutil
 import signal
@@ -15,12 +16,17 @@ import tempfile
 import time
 from pathlib import Path
 
+from console.base.processes import gone
 from console.devices.obs.client import ObsClient
 
 PASSWORD = "showcaller-test"
 INSTALL = "apt-get install obs-studio xvfb"
 # How long OBS may take until its port answers: two seconds, on a PC that does much else more than 40.
 START_S = 120
+# How long OBS is given to end by itself; and how long it may take to be gone once it is killed: on a PC that does much
+# else that was more than ten seconds.
+ENDS_S, GONE_S = 20, 60
+log = logging.getLogger("showcaller.bench")
 
 # The plain theme: the others style each row of the Sources list anew at every change of scene, which took
 # 133 ms with the sample's 55 rows on two cores without a GPU, 65 ms with this one.
@@ -136,10 +142,10 @@ class PrivateObs:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
-        for process in (self._screen,):
-            if process is not None:
-                process.terminate()
-                process.wait(10)
+        if self._screen is not None:
+            # Nobody is left who draws on it.
+            self._screen.kill()
+            gone(self._screen, "Xvfb", GONE_S)
         shutil.rmtree(self.home, ignore_errors=True)
 
     def _configure(self) -> None:
@@ -216,7 +222,7 @@ class PrivateObs:
         """Pull the plug."""
         assert self._obs is not None
         self._obs.kill()
-        self._obs.wait(10)
+        gone(self._obs, "OBS", GONE_S)
 
     def freeze(self) -> None:
         os.kill(self.pid, signal.SIGSTOP)
@@ -231,6 +237,7 @@ class PrivateObs:
         self._obs.send_signal(signal.SIGCONT)
         self._obs.send_signal(signal.SIGINT)
         try:
-            self._obs.wait(8)
+            self._obs.wait(ENDS_S)
         except subprocess.TimeoutExpired:
+            log.warning("OBS (process %d) did not end within %d s and is killed", self._obs.pid, ENDS_S)
             self.kill9()

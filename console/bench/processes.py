@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from console.base.processes import gone
 from console.vault.passwords import VARIABLE
 
 
@@ -45,6 +46,6 @@ def first_line(process: subprocess.Popen[bytes]) -> Any:
 def end(process: subprocess.Popen[bytes]) -> None:
     """End it, however it stands."""
     process.kill()
-    process.wait(10)
+    gone(process, str(process.args))
     if process.stdout is not None:
         process.stdout.close()

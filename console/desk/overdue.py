@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 
 from console.base.errors import ShowcallerError
-from console.base.processes import share_the_pc
+from console.base.processes import gone, share_the_pc
 from console.desk.erasing import erase
 
 # Beside a run from which all was taken: it is not looked at again.
@@ -70,7 +70,7 @@ class Overdue:
         """End it: a run that is half dealt with is as it was, and comes the next time."""
         if self._process is not None:
             self._process.kill()
-            self._process.wait(5)
+            gone(self._process, "what deals with runs that are overdue")
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.processes import gone
 from console.base.workers import FIRST_PAUSE_S, LOGGED, LONGEST_PAUSE_S, Worker, Workers
 from console.desk.cards import Painted, paint_all
 from console.desk.placeholders import add_placeholders, as_rehearsed
@@ -136,7 +137,7 @@ class SimulatedProcess:
                     log.warning("the simulated OBS stands still: it is ended")
                     report(CODE, Problem("", message("desk.simulated_obs_still")))
                     self._process.kill()
-                    self._process.wait(5)
+                    gone(self._process, "the simulated OBS")
                 if not tries:
                     log.warning("the simulated OBS ended (%s): it is started again", self._process.returncode)
                 still = 0
@@ -227,6 +228,6 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         process.wait(5)
     except subprocess.TimeoutExpired:
         process.kill()
-        process.wait(5)
+        gone(process, "the simulated OBS")
     if process.stdout is not None:
         process.stdout.close()

@@ -29,6 +29,8 @@ from console.rehearsal.world import World
 
 # How soon a new input that receives is connected.
 RECEIVE_S = 0.3
+# How long its thread may take to listen, and to do what is asked for from another.
+PATIENCE_S = 60.0
 # How long a client that does not read is waited for at the end.
 LEAVE_S = 1.0
 HANDLED = (groups, inputs, items, media, outputs, routes, scenes)
@@ -95,7 +97,8 @@ class SimulatedObs:
         """Listen, in a thread of its own; returns when the port answers."""
         self._worker = LOGGED.worker("simulated OBS", lambda: asyncio.run(self.serve()), restart=False)
         self._worker.start()
-        self._ready.wait(10)
+        if not self._ready.wait(PATIENCE_S):
+            raise TimeoutError("the simulated OBS does not listen")
         return self
 
     def stop(self) -> None:
@@ -127,7 +130,8 @@ class SimulatedObs:
             finished.set()
 
         self._say(work)
-        finished.wait(5)
+        if not finished.wait(PATIENCE_S):
+            raise TimeoutError(f"the simulated OBS does not do {name}")
         code, comment, answer = done[0]
         if code != 100:
             raise Refused(code, comment)

@@ -1,5 +1,6 @@
 """A process that a file names is told from another that was given its number since."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -7,7 +8,7 @@ import sys
 import msgspec
 import pytest
 
-from console.base.processes import SAME_MS, ProcessId, share_the_pc, this_process
+from console.base.processes import SAME_MS, ProcessId, gone, share_the_pc, this_process
 from tests.support.waiting import GENEROUS_S
 
 
@@ -32,6 +33,18 @@ def test_one_that_is_dead_does_not_live_though_nobody_has_waited_for_it() -> Non
     assert child.pid == process.pid and not child.lives()  # Still a zombie.
     process.wait(GENEROUS_S)
     assert not child.lives()
+
+
+def test_one_that_was_killed_is_waited_for_and_named_where_it_stays(caplog: pytest.LogCaptureFixture) -> None:
+    process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    with caplog.at_level(logging.WARNING):
+        assert not gone(process, "the one that reads", within_s=0)
+        assert f"the one that reads (process {process.pid}) is still there" in caplog.text
+        process.kill()
+        caplog.clear()
+        assert gone(process, "the one that reads", GENEROUS_S) and not caplog.records
+    assert process.stdin is not None
+    process.stdin.close()
 
 
 def test_an_older_file_names_the_number_alone() -> None:

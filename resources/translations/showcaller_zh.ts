@@ -2384,6 +2384,14 @@
         <translation>已经在直播。</translation>
     </message>
     <message>
+        <source>The start is over: the show runs. End it with ☰ → End show…</source>
+        <translation>启动已经完成，节目正在运行。要结束它，请选择 ☰ → 下播…</translation>
+    </message>
+    <message>
+        <source>There is no start to cancel.</source>
+        <translation>没有正在进行的启动可以取消。</translation>
+    </message>
+    <message>
         <source>A live show is running: end it before you rehearse.</source>
         <translation>正在直播：请先下播再彩排。</translation>
     </message>

@@ -168,10 +168,21 @@ class Runs(QObject):
         self._bridge.keep(self._bridge.end())
 
     def stop_start(self) -> None:
-        """Give up the start of a desk; what is to be run is open for editing again."""
-        edited, starting = self._supervisor.edits, self._supervisor.starting
+        """Give up the start of a desk; what is to be run is open for editing again.
+
+        A start that was over just before it was to be given up is said to be: what runs then is ended otherwise.
+        """
+        edited = self._supervisor.edits
+        if not self._supervisor.starting:
+            runs = self._bridge.view.runs
+            self._banner.say(
+                tr("The start is over: the show runs. End it with ☰ → End show…")
+                if runs
+                else tr("There is no start to cancel.")
+            )
+            return
         self._supervisor.stop_start()
-        if starting and not edited:
+        if not edited:
             self._edit_again()
         self._bridge.changed.emit()
 

@@ -20,6 +20,7 @@ from console.engine.moment import Moment
 from console.engine.plan import compile_show
 from console.engine.state import DeskState
 from console.model.names import CAPTION
+from tests.support.foreign import client_of
 from tests.support.questions import asked_show
 from tests.support.waiting import until
 
@@ -29,7 +30,7 @@ SIZE = (1280, 720)
 
 @pytest.fixture
 def client(whole_obs: PrivateObs) -> Iterator[ObsClient]:
-    one = ObsClient("127.0.0.1", whole_obs.port, PASSWORD)
+    one = client_of(whole_obs.port, PASSWORD)
     one.connect()
     yield one
     one.disconnect()

@@ -15,6 +15,7 @@ from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
 from tests.conftest import started
 from tests.support.desk_process import DeskProcess, live
+from tests.support.foreign import client_of
 from tests.support.shows import showcaller_provision
 from tests.support.small_obs import SmallObs
 from tests.support.waiting import GENEROUS_S, until
@@ -41,7 +42,7 @@ class Sampler:
 
     def __init__(self, obs: PrivateObs, scene: str) -> None:
         self.pictures: list[Image.Image] = []
-        self._client = ObsClient("127.0.0.1", obs.port, PASSWORD)
+        self._client = client_of(obs.port, PASSWORD)
         self._client.connect()
         self._stop = threading.Event()
         self._scene = scene
@@ -60,18 +61,18 @@ class Sampler:
 
 
 def test_a_price_that_changes_on_air_is_swapped_without_a_flash(
-    obs: PrivateObs, show_dir: Path, tmp_path: Path
+    obs: PrivateObs, patient_dir: Path, tmp_path: Path
 ) -> None:
-    showcaller_provision(show_dir, obs.url, PASSWORD)
-    products: list[dict[str, Any]] = json.loads((show_dir / "show.json").read_bytes())["products"]
+    showcaller_provision(patient_dir, obs.url, PASSWORD)
+    products: list[dict[str, Any]] = json.loads((patient_dir / "show.json").read_bytes())["products"]
     product = next(one for one in products if one["id"] == "rice")
-    arguments = live(show_dir, obs.url, tmp_path / "run")
+    arguments = live(patient_dir, obs.url, tmp_path / "run")
     with DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
         loaded = desk.wait_for("card_loaded", template="full")["record"]["fact"]
         assert desk.call("POST", "/v1/commands/jump", {"cue_id": "c07"})[0] == 200
         desk.wait_for("price_shown")
-        client = ObsClient("127.0.0.1", obs.port, PASSWORD)
+        client = client_of(obs.port, PASSWORD)
         client.connect()
         before = picture(client, "Card")
         sampler = Sampler(obs, "Card")

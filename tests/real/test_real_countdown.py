@@ -17,6 +17,7 @@ from console.engine.moment import Moment
 from console.model.facts import Go, ObsConnected
 from tests.real.test_real_caption import SIZE, picture
 from tests.support.desk import provisioned
+from tests.support.foreign import client_of
 from tests.support.playbook import Playbook
 from tests.support.waiting import until
 from tests.unit.desk.test_desk_start_countdown import warm_show
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.obs
 
 @pytest.fixture
 def client(whole_obs: PrivateObs) -> Iterator[ObsClient]:
-    one = ObsClient("127.0.0.1", whole_obs.port, PASSWORD)
+    one = client_of(whole_obs.port, PASSWORD)
     one.connect()
     yield one
     one.disconnect()

@@ -22,9 +22,9 @@ pytestmark = pytest.mark.obs
 
 
 @pytest.fixture
-def foreigner(obs: PrivateObs, show_dir: Path) -> Iterator[ObsClient]:
+def foreigner(obs: PrivateObs, patient_dir: Path) -> Iterator[ObsClient]:
     """A client of the real OBS that is not the desk; the show is provisioned there."""
-    with foreign_client(obs, show_dir) as client:
+    with foreign_client(obs, patient_dir) as client:
         yield client
 
 
@@ -62,11 +62,15 @@ def same_place(foreigner: ObsClient, where: dict[str, Any], before: dict[str, An
     return bool(foreigner.request_wait("GetSceneItemTransform", where)["sceneItemTransform"] == before)
 
 
+def no_label_is_missed(desk: DeskProcess) -> bool:
+    return not any("AI label" in one["what"]["text"] for one in state(desk)["problems"])
+
+
 def test_what_is_put_over_the_label_or_done_to_it_is_put_right(
-    obs: PrivateObs, foreigner: ObsClient, show_dir: Path, tmp_path: Path
+    obs: PrivateObs, foreigner: ObsClient, patient_dir: Path, tmp_path: Path
 ) -> None:
     run = tmp_path / "run"
-    arguments = live(show_dir, obs.url, run)
+    arguments = live(patient_dir, obs.url, run)
     with DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
         take(desk, "c04")
@@ -74,14 +78,13 @@ def test_what_is_put_over_the_label_or_done_to_it_is_put_right(
             banner = {"inputKind": "color_source_v3", "sceneName": "Avatar", "inputName": name}
             foreigner.request_wait("CreateInput", banner)
             assert until(lambda: topmost(foreigner) == LABEL)
-            assert until(
-                lambda: not any("AI label" in one["what"]["text"] for one in state(desk)["problems"])
-            )
+            assert until(lambda: no_label_is_missed(desk))
         where = {"sceneName": "Avatar", "sceneItemId": label_id(foreigner)}
         for wrong in ({"boundsHeight": 20.0}, {"positionX": 1200.0}):
             before = foreigner.request_wait("GetSceneItemTransform", where)["sceneItemTransform"]
             foreigner.request_wait("SetSceneItemTransform", {**where, "sceneItemTransform": wrong})
             assert until(lambda b=before: same_place(foreigner, where, b))  # type: ignore[misc]
+            assert until(lambda: no_label_is_missed(desk))
         assert state(desk)["drifts"] == {}
         assert desk.call("POST", "/v1/end")[0] == 202
         assert desk.finish() == 0, desk.errors()
@@ -105,13 +108,13 @@ def label_events(recorder: Recorder, number: int) -> list[bool]:
 
 
 def test_the_label_comes_back_and_a_deleted_scene_is_told(
-    obs: PrivateObs, foreigner: ObsClient, show_dir: Path, tmp_path: Path
+    obs: PrivateObs, foreigner: ObsClient, patient_dir: Path, tmp_path: Path
 ) -> None:
     run = tmp_path / "run"
     number = foreigner.request_wait("GetSceneItemId", {"sceneName": "Avatar", "sourceName": LABEL})[
         "sceneItemId"
     ]
-    arguments = live(show_dir, obs.url, run)
+    arguments = live(patient_dir, obs.url, run)
     with Recorder(obs.url, PASSWORD) as recorder, DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
         take(desk, "c04")

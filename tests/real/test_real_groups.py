@@ -11,7 +11,7 @@ from console.devices.obs.client import ObsClient
 from console.model.cue import Manual, SceneCue, SlateCue
 from console.model.show import Avatar, Segment, Settings, Show, Text
 from tests.support.desk_process import SEEN, DeskProcess, live
-from tests.support.foreign import provision_by
+from tests.support.foreign import client_of, provision_by
 from tests.support.grouped import put_into_group
 from tests.support.playbook import START
 from tests.support.shows import write_show
@@ -41,7 +41,7 @@ def own_show(media: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def hand(obs: PrivateObs, own_show: Path, media: Path) -> Iterator[ObsClient]:
     """The producer's hand: a camera with sound in a group of a scene, which is in another scene."""
-    client = ObsClient("127.0.0.1", obs.port, PASSWORD)
+    client = client_of(obs.port, PASSWORD)
     client.connect()
     client.request_wait("CreateScene", {"sceneName": GUEST})
     settings = {"local_file": str(media / "red.mp4"), "looping": True}

@@ -28,7 +28,8 @@ from tests.support.playbook import START
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.obs
-SCRIPT = "今天的第一句话。这是第二句话。最后是第三句话。"
+SENTENCES = ("今天的第一句话。", "这是第二句话。", "最后是第三句话。")
+SCRIPT = "".join(SENTENCES)
 
 
 def show_of(address: str, transport: Literal["rtmp", "webrtc"]) -> Show:
@@ -87,12 +88,13 @@ def test_it_is_seen_in_obs_and_its_script_is_said_as_it_is_heard(obs: PrivateObs
         assert show.command("interrupt")[0] == 200
         assert until(lambda: show.client.request_wait("GetInputMute", {"inputName": PRESENTER})["inputMuted"])
         broken = show.desk.wait_for("utterance_interrupted")["record"]["fact"]
-        assert (broken["utterance_id"], broken["sentence_index"]) == ("take-1", 1)
+        index = broken["sentence_index"]
+        assert (broken["utterance_id"], index) == ("take-1", show.script_at("utterance_interrupted"))
         assert show.command("resume-script")[0] == 200
         show.wait_said("take-1", 2)
         assert show.said() == [("take-1", n) for n in range(3)]
         whole = [one.text for one in fake.voice.said if one.whole and one.over and not one.dropped]
-        assert [text for text in whole if "第二句" in text][-1:] == ["这是第二句话。"]
+        assert [text for text in whole if f"第{'一二三'[index]}句" in text][-1:] == [SENTENCES[index]]
         assert show.facts("fell_back") == []
 
 

@@ -13,6 +13,7 @@ from console.devices.obs.provision import provision
 from console.devices.obs.source_keeper import LACKS
 from console.model.mismatch import Mismatch
 from console.model.names import LABEL, card_source
+from tests.support.foreign import client_of
 from tests.support.grouped import put_into_group
 from tests.support.hands import AVATAR, HANDS, RED, REMOVALS, Hands, Viewer, card, laid
 from tests.support.painted import paint_card, region_of
@@ -25,7 +26,7 @@ RICE = card_source("rice", "full")
 
 @pytest.fixture
 def hands(whole_obs: PrivateObs, show_dir: Path) -> Iterator[Hands]:
-    client = ObsClient("127.0.0.1", whole_obs.port, PASSWORD)
+    client = client_of(whole_obs.port, PASSWORD)
     client.connect()
     made = Hands(client, whole_obs.url, PASSWORD, show_dir)
     yield made
@@ -159,13 +160,13 @@ def test_a_small_sticker_on_the_price_is_told_and_a_card_over_a_restless_ground_
 def test_items_that_a_hand_put_into_a_group_stand_in_their_scene_again(
     whole_obs: PrivateObs, show_dir: Path
 ) -> None:
-    built = ObsClient("127.0.0.1", whole_obs.port, PASSWORD)
+    built = client_of(whole_obs.port, PASSWORD)
     built.connect()
     Hands(built, whole_obs.url, PASSWORD, show_dir).enable(AVATAR, RED)
     before = [one["sourceName"] for one in _listed(built, AVATAR)]
     built.disconnect()
     put_into_group(whole_obs, AVATAR, "Host", (RED, LABEL))
-    client = ObsClient("127.0.0.1", whole_obs.port, PASSWORD)
+    client = client_of(whole_obs.port, PASSWORD)
     client.connect()
     hands = Hands(client, whole_obs.url, PASSWORD, show_dir, build=False)
     try:

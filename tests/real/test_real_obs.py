@@ -21,6 +21,7 @@ from console.model import facts
 from console.model.facts import AnyFact
 from console.model.names import BACKDROP, LABEL, SLATE
 from tests.conftest import need
+from tests.support.foreign import client_of
 from tests.support.waiting import until
 
 F = TypeVar("F")
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.obs
 
 
 def connect(obs: PrivateObs) -> ObsClient:
-    client = ObsClient("127.0.0.1", obs.port, obs.password)
+    client = client_of(obs.port, obs.password)
     client.connect()
     return client
 
@@ -50,15 +51,20 @@ def test_the_link_lives_through_a_freeze_and_a_kill(obs: PrivateObs) -> None:
     try:
         assert until(lambda: of(facts.ObsConnected))
         assert of(facts.ObsConnected)[0].seen.obs_version
+        # An OBS that a busy PC lets wait for longer than that is lost once more, and found again.
+        lost = len(of(facts.ObsLost))
         obs.freeze()
-        assert until(lambda: of(facts.ObsLost))
-        assert "frozen" in str(of(facts.ObsLost)[0].why)
+        assert until(lambda: len(of(facts.ObsLost)) > lost)
+        assert "frozen" in str(of(facts.ObsLost)[-1].why)
+        found = len(of(facts.ObsConnected))
         obs.thaw()
-        assert until(lambda: len(of(facts.ObsConnected)) == 2)
+        assert until(lambda: len(of(facts.ObsConnected)) > found)
+        lost = len(of(facts.ObsLost))
         obs.kill9()
-        assert until(lambda: len(of(facts.ObsLost)) >= 2)
+        assert until(lambda: len(of(facts.ObsLost)) > lost)
+        found = len(of(facts.ObsConnected))
         obs.start()
-        assert until(lambda: len(of(facts.ObsConnected)) == 3)
+        assert until(lambda: len(of(facts.ObsConnected)) > found)
     finally:
         obs.thaw()
         link.stop()

@@ -13,7 +13,7 @@ from console.model.cue import Manual, SceneCue, SlateCue
 from console.model.names import LABEL
 from console.model.show import Segment, Show, Text
 from tests.support.desk_process import SEEN, DeskProcess, live
-from tests.support.foreign import provision_by
+from tests.support.foreign import client_of, provision_by
 from tests.support.playbook import START
 from tests.support.shows import write_show
 from tests.support.waiting import until
@@ -42,7 +42,7 @@ def own_show(media: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def hand(obs: PrivateObs, own_show: Path) -> Iterator[ObsClient]:
     """The producer's hand in the real OBS, who made two scenes there and had the show built beside them."""
-    client = ObsClient("127.0.0.1", obs.port, PASSWORD)
+    client = client_of(obs.port, PASSWORD)
     client.connect()
     for number, scene in enumerate((GUEST, PLAIN)):
         client.request_wait("CreateScene", {"sceneName": scene})
@@ -102,7 +102,7 @@ def test_own_scenes_are_shown_renamed_removed_and_taken_up_again(
         assert until(lambda: (state(desk)["label"] or {}).get("scene") == "嘉宾二")
         assert program(hand) == "嘉宾二"
         assert not state(desk)["drifts"]
-        assert state(desk)["now"]["layout"] == "嘉宾二"
+        assert until(lambda: state(desk)["now"]["layout"] == "嘉宾二")
         assert desk.call("GET", "/v1/obs")[1]["renamed"] == {GUEST: "嘉宾二"}
         desk.kill9()
 
@@ -110,7 +110,7 @@ def test_own_scenes_are_shown_renamed_removed_and_taken_up_again(
         desk.wait_for("obs_connected")
         assert until(lambda: state(desk)["now"]["tally"] in SEEN), state(desk)["now"]
         assert (state(desk)["now"]["cue_id"], program(hand)) == ("o1", "嘉宾二")
-        assert not problems(desk)
+        assert until(lambda: not problems(desk)), state(desk)["problems"]
         jump(desk, "s1")
         jump(desk, "o1")
         assert program(hand) == "嘉宾二"

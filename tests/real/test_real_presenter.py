@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs
-from console.devices.obs.client import ObsClient
 from console.presenter.events import SentenceEnded, SentenceFailed, SentenceInterrupted, SentenceStarted
 from console.presenter.media_source import KIND, settings
 from console.presenter.shape import Shape
 from console.presenter.voices.tones import pitch_hz
 from console.prove.recording import Recording
 from tests.conftest import started
+from tests.support.foreign import client_of
 from tests.support.presenter import Show, presenting
 from tests.support.small_obs import SmallObs
 from tests.support.waiting import Stopwatch, until
@@ -31,7 +31,7 @@ class Studio:
     """OBS with the presenter's source on air."""
 
     def __init__(self, obs: PrivateObs, show: Show) -> None:
-        self.show, self.client = show, ObsClient("127.0.0.1", obs.port, PASSWORD)
+        self.show, self.client = show, client_of(obs.port, PASSWORD)
         self.client.connect()
         if any(one["inputName"] == "Presenter" for one in self.client.request_wait("GetInputList")["inputs"]):
             assert until(lambda: show.presenter.health().receivers == 1), (

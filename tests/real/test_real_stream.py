@@ -35,7 +35,7 @@ def test_a_stream_is_started_cut_off_found_again_and_stopped(
             def alarms() -> list[str]:
                 return [problem["code"] for problem in desk.call("GET", "/v1/state")[1]["problems"]]
 
-            assert seen()["stream"]["server"] == first.server
+            assert until(lambda: (seen()["stream"] or {}).get("server") == first.server), seen()["stream"]
             assert seen()["stream"]["key_set"]
             first.listen()
             assert desk.call("POST", "/v1/commands/stream", {"on": True})[0] == 200

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs
-from console.devices.obs.client import ObsClient
 from tests.conftest import started
 from tests.real.test_real_cards import near, picture
 from tests.real.test_real_desk_hands import state, take
 from tests.support.desk_process import DeskProcess, live
+from tests.support.foreign import client_of
 from tests.support.shows import showcaller_provision
 from tests.support.small_obs import SmallObs
 from tests.support.waiting import until
@@ -34,14 +34,14 @@ def test_host_card_and_label_are_where_a_phone_shows_them(
     path.write_text(json.dumps(show, ensure_ascii=False), encoding="utf-8")
     showcaller_provision(patient_dir, tall_obs.url, PASSWORD)
     arguments = live(patient_dir, tall_obs.url, tmp_path / "run")
-    client = ObsClient("127.0.0.1", tall_obs.port, PASSWORD)
+    client = client_of(tall_obs.port, PASSWORD)
     client.connect()
     with DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
-        assert state(desk)["obs"]["canvas"] == list(SIZE)
+        assert until(lambda: state(desk)["obs"]["canvas"] == list(SIZE)), state(desk)["obs"]
         take(desk, "c04")
-        alone = picture(client, "Avatar", *SIZE)
         assert until(lambda: state(desk)["label"] == {"scene": "Avatar", "why": None})
+        alone = picture(client, "Avatar", *SIZE)
         # The test's clips are wide: there is backdrop above and below them, and the label below the phone's own head.
         assert near(alone.getpixel((180, 20)), alone.getpixel((180, 620)))
         assert not near(alone.getpixel((20, 70)), alone.getpixel((180, 20))), "the label's plate"

@@ -69,7 +69,7 @@ def test_two_desks_on_one_obs(
         with desk_of(obs, patient_dir, tmp_path / "two") as two:
             two.wait_for("obs_connected")
             assert until(lambda: "obs.claimed" in alarms(two))
-            assert state(two)["obs"]["claimed_by"], "by whom"
+            assert until(lambda: state(two)["obs"]["claimed_by"]), "by whom"
             jump(two, VIDEO)
             assert never(lambda: program(foreigner) != "Card", 2.0), "the live show stays on air"
             jump(one, SLATE)

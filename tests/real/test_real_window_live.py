@@ -11,9 +11,9 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from console.bench.private_obs import PASSWORD, PrivateObs
-from console.devices.obs.client import ObsClient
 from tests.stories.test_story_window import Console, clear, end_all, pids, wait_for_all
 from tests.support.desk_process import SEEN
+from tests.support.foreign import client_of
 from tests.support.waiting import STORY_S
 from tests.support.window import WindowLoop, end_tasks, until
 from ui.style.current import use_theme
@@ -42,7 +42,7 @@ def loop(qapp: QApplication, tmp_path: Path) -> Iterator[qasync.QEventLoop]:
 
 def program(obs: PrivateObs) -> str:
     """What is on air, as another client sees it."""
-    client = ObsClient("127.0.0.1", obs.port, PASSWORD)
+    client = client_of(obs.port, PASSWORD)
     client.connect()
     try:
         return str(client.request_wait("GetCurrentProgramScene")["currentProgramSceneName"])
@@ -93,7 +93,7 @@ def test_a_newcomer_goes_live(
         assert program(obs) == before
         window.do("go")
         assert await until(lambda: view.view.state.now is not None and view.view.state.now.outcome in SEEN)
-        assert program(obs) == "Slate"
+        assert await until(lambda: program(obs) == "Slate")
         assert len(pids(tmp_path / "runs")) == 1, "the rehearsal's desk has ended"
         # The password was typed and not kept: the desk that is brought back needs it as well.
         (pid,) = pids(tmp_path / "runs")

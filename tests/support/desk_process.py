@@ -116,8 +116,10 @@ class DeskProcess:
         return code
 
     def kill9(self) -> None:
+        """As kill -9 ends it. Its last lines are read when this returns."""
         self.process.kill()
         self.process.wait(GENEROUS_S)
+        self._reader.join(GENEROUS_S)
 
     def call(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:
         """One request to the desk's API: (status, JSON)."""

@@ -15,7 +15,6 @@ from console.desk import cards as cards_module
 from console.desk.cards import CardKeeper, cards_of
 from console.desk.prepare import Prepared
 from console.devices.obs.blueprint import blueprint
-from console.devices.obs.client import ObsClient
 from console.devices.obs.provision import provision
 from console.engine.moment import Moment
 from console.engine.plan import compile_show
@@ -25,6 +24,7 @@ from console.model.obsstate import ObsSeen
 from console.rehearsal.server import SimulatedObs
 from console.words.message import plain
 from tests.support.editing import small
+from tests.support.foreign import client_of
 from tests.support.waiting import until
 
 
@@ -39,7 +39,7 @@ class Kept:
     def __init__(self, obs: SimulatedObs, tmp_path: Path) -> None:
         self.show = small()
         plan = compile_show(self.show, {})
-        client = ObsClient("127.0.0.1", obs.port, obs.password)
+        client = client_of(obs.port, obs.password)
         client.connect()
         provision(client, blueprint(self.show, tmp_path))
         names = [one["inputName"] for one in client.request_wait("GetInputList")["inputs"]]

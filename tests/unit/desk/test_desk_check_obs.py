@@ -9,11 +9,11 @@ import pytest
 from console.base.processes import ProcessId, this_process
 from console.desk.check import check_show
 from console.devices.obs.claim import Claims
-from console.devices.obs.client import ObsClient
 from console.engine.finding import Finding
 from console.files.probe import probe_clip
 from console.rehearsal.server import SimulatedObs
 from console.words.message import render
+from tests.support.foreign import client_of
 from tests.support.hands import AVATAR, HANDS, RED, Hands
 from tests.support.shows import make_clip
 
@@ -24,7 +24,7 @@ CODES = ("mismatch", "override", "filter_on_clip", "rare_keyframes")
 def hands(show_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hands]:
     monkeypatch.setenv("SHOWCALLER_OBS_PASSWORD", "secret")
     with SimulatedObs("secret", canvas_size=(1280, 720)) as obs:
-        client = ObsClient("127.0.0.1", obs.port, "secret")
+        client = client_of(obs.port, "secret")
         client.connect()
         made = Hands(client, obs.url, "secret", show_dir)
         yield made

@@ -12,10 +12,10 @@ from console.base.errors import Problem, ShowcallerError
 from console.desk import simulated
 from console.desk.prepare import prepare
 from console.desk.simulated import SimulatedProcess
-from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import ObsUnreachable
 from console.devices.obs.observe import observe
 from console.words.message import Message
+from tests.support.foreign import client_of
 from tests.support.waiting import until
 
 SHOW = Path(__file__).parents[3] / "resources" / "shows" / "small"
@@ -37,7 +37,7 @@ def test_it_is_there_again_at_its_port_with_the_show_as_it_is_now(
         os.kill(before, how)
 
         def there() -> bool:
-            client = ObsClient("127.0.0.1", obs.port, obs.password)
+            client = client_of(obs.port, obs.password)
             try:
                 client.connect()
                 return prepared.show.layouts.slate in observe(client).scenes

@@ -6,7 +6,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
 from console.devices.obs.observe import observe
 from console.devices.obs.provision import provision
@@ -18,6 +17,7 @@ from console.model.mismatch import Mismatch
 from console.model.names import LABEL
 from console.rehearsal.faults import Fault
 from console.rehearsal.server import SimulatedObs
+from tests.support.foreign import client_of
 from tests.support.hands import AVATAR, RED, Hands
 from tests.support.obs import Linked
 
@@ -32,7 +32,7 @@ def obs(request: pytest.FixtureRequest) -> Iterator[SimulatedObs]:
 
 @pytest.fixture
 def hands(obs: SimulatedObs, show_dir: Path) -> Iterator[Hands]:
-    client = ObsClient("127.0.0.1", obs.port, "secret")
+    client = client_of(obs.port, "secret")
     client.connect()
     made = Hands(client, obs.url, "secret", show_dir)
     yield made

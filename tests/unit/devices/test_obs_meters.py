@@ -15,6 +15,7 @@ from console.model.sound import Level
 from console.protocol.frames import Answer, RequestStatus
 from console.rehearsal.faults import Fault
 from console.rehearsal.server import SimulatedObs
+from tests.support.foreign import client_of
 from tests.support.waiting import never, until
 
 CAM = {"inputName": "Cam", "inputLevelsMul": [[0.1, 0.2, 0.4], [0.05, 0.3, 0.1]]}
@@ -125,7 +126,6 @@ def test_what_obs_mixes_is_behind_fader_and_mute_and_the_source_is_not(
 
 
 def test_a_look_at_obs_sees_where_its_sound_goes(obs29: SimulatedObs, media: Path) -> None:
-    from console.devices.obs.client import ObsClient
 
     clip(obs29, media / "red.mp4")
     obs29.do("SetInputVolume", {"inputName": "Clip", "inputVolumeDb": -6})
@@ -134,7 +134,7 @@ def test_a_look_at_obs_sees_where_its_sound_goes(obs29: SimulatedObs, media: Pat
     obs29.do("SetInputAudioTracks", {"inputName": "Clip", "inputAudioTracks": {"1": False, "2": False}})
     obs29.do("SetInputAudioBalance", {"inputName": "Clip", "inputAudioBalance": 0.1})
     obs29.do("SetInputAudioSyncOffset", {"inputName": "Clip", "inputAudioSyncOffset": -200})
-    client = ObsClient("127.0.0.1", obs29.port, "secret")
+    client = client_of(obs29.port, "secret")
     client.connect()
     seen = observe(client)
     client.disconnect()

@@ -6,7 +6,6 @@ import msgspec
 import pytest
 
 from console.devices.obs.blueprint import blueprint
-from console.devices.obs.client import ObsClient
 from console.devices.obs.observe import observe
 from console.devices.obs.provision import provision
 from console.files.showfile import load
@@ -15,6 +14,7 @@ from console.model.cue import SceneCue
 from console.model.names import LABEL
 from console.model.show import Show
 from console.rehearsal.server import SimulatedObs
+from tests.support.foreign import client_of
 from tests.support.obs import Linked
 
 
@@ -37,7 +37,7 @@ def test_only_the_label_is_put_there_on_top_and_no_scene_is_made(
 ) -> None:
     monkeypatch.setattr("console.devices.obs.provision.GROW_S", 0.0)  # The simulated one is through at once.
     with SimulatedObs("secret", canvas_size=(640, 360), version=version) as running:
-        client = ObsClient("127.0.0.1", running.port, "secret")
+        client = client_of(running.port, "secret")
         client.connect()
         for scene in ("Guest", "Desk", "Watched"):
             client.request_wait("CreateScene", {"sceneName": scene})
@@ -61,7 +61,7 @@ def test_only_the_label_is_put_there_on_top_and_no_scene_is_made(
 @pytest.mark.parametrize(("version", "known"), [("29", False), ("30", True), ("32", True)])
 def test_scenes_have_uuids_where_obs_gives_them(version: str, known: bool) -> None:
     with SimulatedObs("secret", version=version) as running:
-        client = ObsClient("127.0.0.1", running.port, "secret")
+        client = client_of(running.port, "secret")
         client.connect()
         client.request_wait("CreateScene", {"sceneName": "嘉宾"})
         before = observe(client).scene_ids

@@ -24,6 +24,7 @@ from console.model.show import Avatar
 from console.rehearsal.server import SimulatedObs
 from console.rehearsal.world import HANDLERS
 from console.words.message import Message, message
+from tests.support.foreign import client_of
 from tests.support.simulated import frozen
 from tests.support.waiting import until
 
@@ -40,7 +41,7 @@ def obs29() -> Iterator[SimulatedObs]:
 
 @pytest.fixture
 def client(obs29: SimulatedObs) -> Iterator[ObsClient]:
-    connected = ObsClient("127.0.0.1", obs29.port, "secret")
+    connected = client_of(obs29.port, "secret")
     connected.connect()
     yield connected
     connected.disconnect()
@@ -72,7 +73,7 @@ def test_it_builds_the_same_in_newer_versions(
 ) -> None:
     monkeypatch.setattr(provision_room, "GROW_S", 0.0)  # The simulated one is through at once.
     with SimulatedObs("secret", canvas_size=(640, 360), version=version) as running:
-        client = ObsClient("127.0.0.1", running.port, "secret")
+        client = client_of(running.port, "secret")
         client.connect()
         first = provision(client, wanted)
         assert len(first.made) == len(wanted.scenes) + sum(len(items) for items in wanted.scenes.values())
@@ -88,7 +89,7 @@ def test_only_a_version_that_freezes_is_given_time_when_it_is_young(
     paused: list[float] = []
     monkeypatch.setattr(provision_room, "time", SimpleNamespace(sleep=paused.append))
     with SimulatedObs("secret", canvas_size=(640, 360), version=version) as running:
-        client = ObsClient("127.0.0.1", running.port, "secret")
+        client = client_of(running.port, "secret")
         client.connect()
         client.was_starting = True
         provision(client, Blueprint({}, {}, ()))

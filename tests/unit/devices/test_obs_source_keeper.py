@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from console.devices.obs.client import ObsClient
 from console.devices.obs.source_keeper import LACKS, SURE_LOOKS, TRIES
 from console.engine.wrong_on_air import wrong_on_air
 from console.model import facts
@@ -15,6 +14,7 @@ from console.model.names import LABEL
 from console.rehearsal.server import SimulatedObs
 from console.rehearsal.world import World
 from tests.support import shows
+from tests.support.foreign import client_of
 from tests.support.hands import AVATAR, HANDS, RED, REMOVALS, Hands, laid
 from tests.support.waiting import until
 
@@ -31,7 +31,7 @@ def show_dir(media: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(request: pytest.FixtureRequest, show_dir: Path) -> World:
     """What an OBS has once the show was built in it; each test goes on from a copy."""
     with SimulatedObs("secret", canvas_size=CANVAS, version=request.param) as obs:
-        client = ObsClient("127.0.0.1", obs.port, "secret")
+        client = client_of(obs.port, "secret")
         client.connect()
         Hands(client, obs.url, "secret", show_dir).keeper.close()
         assert until(lambda: not obs.world._later), "nothing is on its way any more"
@@ -44,7 +44,7 @@ def built(request: pytest.FixtureRequest, show_dir: Path) -> World:
 @pytest.fixture
 def hands(built: World, show_dir: Path) -> Iterator[Hands]:
     with SimulatedObs("secret", canvas_size=CANVAS, world=copy.deepcopy(built)) as obs:
-        client = ObsClient("127.0.0.1", obs.port, "secret")
+        client = client_of(obs.port, "secret")
         client.connect()
         made = Hands(client, obs.url, "secret", show_dir, build=False)
         assert made.look() is None, "what was just built is as the show has it"
@@ -254,7 +254,7 @@ def test_nothing_is_made_while_a_transition_runs_or_another_desk_drives_obs(hand
 
 def test_a_show_that_was_never_built_in_an_obs_is_not_built_by_its_desk(show_dir: Path) -> None:
     with SimulatedObs("secret", canvas_size=CANVAS) as obs:
-        client = ObsClient("127.0.0.1", obs.port, "secret")
+        client = client_of(obs.port, "secret")
         client.connect()
         hands = Hands(client, obs.url, "secret", show_dir, build=False)
         for _ in range(SURE_LOOKS + 1):

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from console.devices.obs.client import ObsClient
 from console.devices.on_air.compare import differs, expected, hidden, parts_differ
 from console.engine.price_log import price_facts
 from console.engine.wrong_on_air import wrong_on_air
@@ -17,6 +16,7 @@ from console.model.names import card_source
 from console.model.show import Template
 from console.rehearsal.server import SimulatedObs
 from console.words.message import render
+from tests.support.foreign import client_of
 from tests.support.hands import Hands, Viewer
 from tests.support.painted import CANVAS, paint_card, region_of
 from tests.unit.cards.test_cards_layout import RICE
@@ -36,7 +36,7 @@ def cards(tmp_path_factory: pytest.TempPathFactory) -> dict[Template, Path]:
 @pytest.fixture
 def viewer(show_dir: Path, cards: dict[Template, Path]) -> Iterator[Viewer]:
     with SimulatedObs("secret", canvas_size=CANVAS) as obs:
-        client = ObsClient("127.0.0.1", obs.port, "secret")
+        client = client_of(obs.port, "secret")
         client.connect()
         hands = Hands(client, obs.url, "secret", show_dir)
         made = Viewer(hands, obs.url, "secret")

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from console.devices.obs.client import ObsClient
 from console.devices.on_air.compare import differs, expected, hidden
 from console.engine.label_watch import label_facts
 from console.engine.price_log import price_facts
@@ -15,6 +14,7 @@ from console.model.facts import LabelHidden, PriceShown
 from console.model.names import LABEL, card_source
 from console.rehearsal.server import SimulatedObs
 from resources import ai_label
+from tests.support.foreign import client_of
 from tests.support.hands import AVATAR, Hands, Viewer, card
 
 RICE = card_source("rice", "full")
@@ -24,7 +24,7 @@ CANVAS = (1280, 720)
 @pytest.fixture
 def viewer(show_dir: Path) -> Iterator[Viewer]:
     with SimulatedObs("secret", canvas_size=CANVAS) as obs:
-        client = ObsClient("127.0.0.1", obs.port, "secret")
+        client = client_of(obs.port, "secret")
         client.connect()
         hands = Hands(client, obs.url, "secret", show_dir)
         made = Viewer(hands, obs.url, "secret")

@@ -18,6 +18,7 @@ from console.rehearsal.faults import Fault, Script, read_faults
 from console.rehearsal.server import SimulatedObs
 from console.rehearsal.sound import envelope
 from console.rehearsal.world import HANDLERS, World
+from tests.support.foreign import client_of
 from tests.support.simulated import gone
 from tests.support.waiting import STORY_S, never, until
 
@@ -33,7 +34,7 @@ def obs29() -> Iterator[SimulatedObs]:
 
 @pytest.fixture
 def client(obs29: SimulatedObs) -> Iterator[ObsClient]:
-    connected = ObsClient("127.0.0.1", obs29.port, "secret")
+    connected = client_of(obs29.port, "secret")
     connected.connect()
     yield connected
     connected.disconnect()

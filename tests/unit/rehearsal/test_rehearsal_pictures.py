@@ -14,6 +14,7 @@ from console.devices.obs.errors import RequestFailed
 from console.rehearsal import canvas
 from console.rehearsal.canvas import read_file
 from console.rehearsal.server import SimulatedObs
+from tests.support.foreign import client_of
 from tests.support.shows import make_clip
 from tests.support.waiting import until
 
@@ -23,7 +24,7 @@ Colour = tuple[int, int, int]
 @pytest.fixture
 def client() -> Iterator[ObsClient]:
     with SimulatedObs("secret", canvas_size=(320, 180)) as obs:
-        connected = ObsClient("127.0.0.1", obs.port, "secret")
+        connected = client_of(obs.port, "secret")
         connected.connect()
         yield connected
         connected.disconnect()
@@ -117,7 +118,7 @@ def test_what_cannot_be_shown_is_black_and_what_is_not_there_an_error(client: Ob
 
 def test_what_did_not_change_is_not_painted_again(tmp_path: Path) -> None:
     with SimulatedObs("secret", canvas_size=(320, 180)) as obs:
-        client = ObsClient("127.0.0.1", obs.port, "secret")
+        client = client_of(obs.port, "secret")
         client.connect()
         colour(client, "red", 0xFF0000FF)
         over = colour(client, "blue", 0xFFFF0000, 100, 100)
@@ -152,7 +153,7 @@ def test_a_picture_s_file_is_read_once_for_all_of_them(
     Image.new("RGB", (320, 180), (0, 200, 0)).save(file)
     for _ in range(2):
         with SimulatedObs("secret", canvas_size=(320, 180)) as obs:
-            client = ObsClient("127.0.0.1", obs.port, "secret")
+            client = client_of(obs.port, "secret")
             client.connect()
             add(client, "file", "image_source", {"file": str(file)})
             assert pixel(client, 10, 10) == (0, 200, 0)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from console.devices.obs.client import ObsClient
 from console.rehearsal.server import SimulatedObs
 from console.rehearsal.versions import VERSIONS
 from console.rehearsal.world import HANDLERS
+from tests.support.foreign import client_of
 from tests.support.rehearsal import BATCHES, MISTAKES, Raw, batch_codes, closed_with, codes_of
 from tests.support.thorough import examples
 
@@ -21,7 +21,7 @@ from tests.support.thorough import examples
 @pytest.fixture(scope="module", params=VERSIONS)
 def sim(request: pytest.FixtureRequest) -> Iterator[SimulatedObs]:
     with SimulatedObs("secret", canvas_size=(160, 90), version=request.param) as running:
-        client = ObsClient("127.0.0.1", running.port, "secret")
+        client = client_of(running.port, "secret")
         client.connect()  # It waits until it is ready.
         client.disconnect()
         running.do("CreateInput", {"sceneName": "Scene", "inputName": "src", "inputKind": "color_source_v3"})

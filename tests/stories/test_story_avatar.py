@@ -193,7 +193,7 @@ def test_on_the_real_obs_a_clip_that_cannot_be_played_gives_way(
         desk.wait_for("obs_connected")
         assert desk.call("POST", "/v1/commands/jump", {"cue_id": CUE})[0] == 200
         desk.wait_for("fell_back", to="clip")
-        assert now(desk)["tally"] == "failed"
+        assert until(lambda: now(desk)["tally"] == "failed"), now(desk)
 
 
 @pytest.mark.obs
@@ -209,7 +209,7 @@ def test_on_the_real_obs_an_input_of_the_users_own_is_the_avatar(
     arguments = ("desk", str(with_fallback), "--obs", obs.url, "--run-dir", str(run))
     with DeskProcess(*arguments, password=obs.password) as desk:
         avatar_on_air(desk)
-        assert foreigner.request_wait("GetSourceActive", {"sourceName": FEED})["videoActive"]
+        assert until(lambda: foreigner.request_wait("GetSourceActive", {"sourceName": FEED})["videoActive"])
         began = now(desk)["started_ms"]
         assert until(lambda: desk.call("GET", "/v1/state")[1]["t_ms"] > began + 3000)
         assert now(desk)["fallback"] is None

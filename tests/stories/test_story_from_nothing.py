@@ -74,14 +74,20 @@ def test_a_show_is_edited_rehearsed_and_edited_again_and_nothing_is_lost(show: P
 
 
 def test_an_editor_that_is_killed_loses_nothing_that_was_acknowledged(show: Path) -> None:
-    with DeskProcess("edit", str(show)) as editor:
-        set_title(editor, "Acknowledged")
-        editor.kill9()
-    assert title_in(show) != "Acknowledged", "it was killed before it saved"
+    # It saves an edit when it has heard of no other for a while, and is to be killed before. A PC that does much else
+    # may let it: then once more.
+    for number in range(10):
+        acknowledged = f"Acknowledged {number}"
+        with DeskProcess("edit", str(show)) as editor:
+            set_title(editor, acknowledged)
+            editor.kill9()
+        if title_in(show) != acknowledged:
+            break
+    assert title_in(show) != acknowledged, "it was killed before it saved"
     with DeskProcess("edit", str(show)) as editor:
         state = editor.call("GET", "/v1/state")[1]
         assert [problem["code"] for problem in state["problems"]] == ["edits.0"]
-        assert until(lambda: title_in(show) == "Acknowledged")
+        assert until(lambda: title_in(show) == acknowledged)
 
 
 def test_a_second_editor_of_the_same_user_is_refused_by_name(

@@ -6,10 +6,8 @@ from typing import Any
 
 from console.journal.reader import read
 from console.model.facts import CardLoaded, PriceShown, ProductChanged, RunResumed
-from tests.support.desk_process import ROOT, DeskProcess
+from tests.support.desk_process import DeskProcess
 from tests.support.waiting import until
-
-SMALL = ROOT / "resources" / "shows" / "small"
 
 
 def dearer(desk: DeskProcess, minor: int) -> None:
@@ -32,20 +30,21 @@ def shown(run: Path) -> list[int]:
     return [price for price, _ in groupby(prices)]
 
 
-def test_the_card_on_air_follows_and_a_resumed_desk_shows_the_new_price(tmp_path: Path) -> None:
-    arguments: tuple[Any, ...] = ("rehearse", str(SMALL), "--feed", "none", "--run-dir", str(tmp_path))
+def test_the_card_on_air_follows_and_a_resumed_desk_shows_the_new_price(small: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    arguments: tuple[Any, ...] = ("rehearse", str(small), "--feed", "none", "--run-dir", str(run))
     with DeskProcess(*arguments) as desk:
         desk.wait_for("obs_connected")
         assert desk.call("POST", "/v1/commands/jump", {"cue_id": "c06"})[0] == 200
-        assert until(lambda: shown(tmp_path) == [6990])
+        assert until(lambda: shown(run) == [6990])
         dearer(desk, 7490)
-        assert until(lambda: shown(tmp_path) == [6990, 7490])
+        assert until(lambda: shown(run) == [6990, 7490])
         desk.kill9()
-    with DeskProcess("desk", "--resume", "--obs", "simulated", "--run-dir", str(tmp_path)) as desk:
+    with DeskProcess("desk", "--resume", "--obs", "simulated", "--run-dir", str(run)) as desk:
         desk.wait_for("run_resumed")
         desk.wait_for("card_loaded")
-        assert until(lambda: shown(tmp_path)[-1] == 7490), shown(tmp_path)
-    records = list(read(tmp_path / "run.showrun"))
+        assert until(lambda: shown(run)[-1] == 7490), shown(run)
+    records = list(read(run / "run.showrun"))
     assert sum(isinstance(record.fact, ProductChanged) for record in records) == 1
     resumed = next(n for n, record in enumerate(records) if isinstance(record.fact, RunResumed))
     loaded = [record.fact for record in records[resumed:] if isinstance(record.fact, CardLoaded)]

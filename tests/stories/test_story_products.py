@@ -8,7 +8,7 @@ from PIL import Image
 
 from console.files.showfile import load, save
 from tests.support.desk_process import DeskProcess
-from tests.support.shows import all_kinds, make_clip, make_media, write_show
+from tests.support.shows import all_kinds, make_clip, make_media, patient, write_show
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.usefixtures("own_home")
@@ -18,6 +18,7 @@ pytestmark = pytest.mark.usefixtures("own_home")
 def show(tmp_path: Path) -> Path:
     (tmp_path / "made").mkdir()
     folder = write_show(all_kinds(), tmp_path / "folder", make_media(tmp_path / "made"))
+    folder = patient(folder, tmp_path / "patient")  # What is explained is not to change by itself.
     path = tmp_path / "new.showcaller"
     save(load(folder).show, folder, path)
     return path
@@ -68,7 +69,7 @@ def test_pictures_and_clips_come_in_and_stay_and_a_run_says_what_was_explained(
         ) as run:
             run.wait_for("ready")
             assert editor.finish() == 0
-            run.call("POST", "/v1/commands/go")
+            assert run.call("POST", "/v1/commands/go")[0] == 200
             assert until(lambda: explaining(run)[0] == "rice")
             assert run.call("POST", "/v1/commands/explain-toggle", {"product": 2})[0] == 200
             assert until(lambda: explaining(run) == ("eggs", True))

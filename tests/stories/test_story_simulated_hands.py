@@ -13,7 +13,6 @@ import pytest
 
 from console.base.errors import ShowcallerError
 from console.devices.obs.blueprint import blueprint
-from console.devices.obs.client import ObsClient
 from console.devices.obs.in_flight import REASSERT_MS
 from console.devices.obs.provision import provision
 from console.files.showfile import load
@@ -21,6 +20,7 @@ from console.model.names import LABEL
 from console.rehearsal.faults import Fault
 from console.rehearsal.server import SimulatedObs
 from tests.support.desk_process import ROOT, SEEN, DeskProcess, live
+from tests.support.foreign import client_of
 from tests.support.simulated import frozen
 from tests.support.waiting import never, until
 
@@ -39,7 +39,7 @@ def at_rest(sim: SimulatedObs) -> None:
 
 def build(show: Path, port: int) -> None:
     loaded = load(show)
-    client = ObsClient("127.0.0.1", port, PASSWORD)
+    client = client_of(port, PASSWORD)
     client.connect()
     provision(client, blueprint(loaded.show, loaded.root))
     client.disconnect()
@@ -175,7 +175,7 @@ def test_an_ai_label_made_small_or_moved_off_is_put_back(sim: SimulatedObs, desk
         place = {"sceneName": "Avatar", "sceneItemId": label.item_id, "sceneItemTransform": wrong}
         sim.do("SetSceneItemTransform", place)
         assert until(lambda b=before: {name: label.transform[name] for name in b} == b)  # type: ignore[misc]
-    assert until(lambda: not any("AI label" in what for what in desk.problems()))
+        assert until(lambda: not any("AI label" in what for what in desk.problems()))
     # Still whole in the picture: it comes back to its place, too, and viewers were never without it.
     place_x = label.transform["positionX"]
     aside = {"sceneName": "Avatar", "sceneItemId": label.item_id, "sceneItemTransform": {"positionX": 600.0}}
@@ -300,7 +300,7 @@ def test_a_panic_is_the_slate_and_a_muted_avatar_and_resume_takes_both_back(
     desk.takes("c04")
     clip = sim.world.inputs["Showcaller clip media/welcome.mp4"]
     # So that there is a place in the clip to go on from.
-    assert until(lambda: desk.state["now"]["clip"]["position_ms"] > 500)
+    assert until(lambda: (desk.state["now"]["clip"] or {"position_ms": 0})["position_ms"] > 500)
     desk.say("panic")
     assert until(lambda: sim.world.program == "Slate" and clip.muted)
     desk.say("resume")
@@ -331,9 +331,8 @@ def test_garbage_in_the_feed_is_told_once_and_the_rest_is_counted(tmp_path: Path
         desk = Desk(process, run)
         desk.say("go")
         assert until(lambda: desk.state["counters"]["metrics"]["orders"] == 5)
-        told = [problem for problem in desk.state["problems"] if problem["code"] == "feed"]
-        assert len(told) == 1
-        assert "line 2" in told[0]["what"]["text"]
+        told = [problem["what"]["text"] for problem in desk.state["problems"] if problem["code"] == "feed"]
+        assert len(told) == 1 and "line 2" in told[0], told
         rows = desk.ended()
     assert rows["counters"]["metrics"]["orders"] == 5
 
@@ -341,7 +340,7 @@ def test_garbage_in_the_feed_is_told_once_and_the_rest_is_counted(tmp_path: Path
 def test_a_live_show_does_not_begin_without_the_ai_label(show_dir: Path, tmp_path: Path) -> None:
     """Going live without it is refused, with the scene and the fix; a rehearsal may."""
     with SimulatedObs("secret") as obs:
-        client = ObsClient("127.0.0.1", obs.port, "secret")
+        client = client_of(obs.port, "secret")
         client.connect()
         loaded = load(show_dir)
         provision(client, blueprint(loaded.show, loaded.root))

@@ -13,12 +13,12 @@ import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.blueprint import blueprint
-from console.devices.obs.client import ObsClient
 from console.devices.obs.provision import provision
 from console.files.showfile import load
 from console.model.cue import AvatarCue, CardCue, Manual, SlateCue, Transition
 from console.rehearsal.server import SimulatedObs
 from tests.support.desk_process import DeskProcess
+from tests.support.foreign import client_of
 from tests.support.recorder import Recorder
 from tests.support.shows import all_kinds, write_show
 from tests.support.waiting import Stopwatch, until
@@ -76,7 +76,7 @@ def test_the_simulated_obs_follows(media: Path, tmp_path: Path) -> None:
             seen.append(data["sceneName"])
 
     with SimulatedObs(PASSWORD) as obs:
-        client = ObsClient("127.0.0.1", obs.port, PASSWORD, on_event=look)
+        client = client_of(obs.port, PASSWORD, on_event=look)
         client.connect()
         loaded = load(show)
         provision(client, blueprint(loaded.show, loaded.root))

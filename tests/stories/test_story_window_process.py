@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from tests.support.desk_process import ROOT
-from tests.support.waiting import GENEROUS_S, until
+from tests.support.waiting import GENEROUS_S, STORY_S, until
 from ui import desk_process
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nobody can ask a process of Windows to end")
@@ -66,10 +66,10 @@ def test_the_command_opens_the_window_and_sigterm_ends_it_with_its_rehearsal(
 ) -> None:
     window = opened(home, *arguments)
     try:
-        assert until(lambda: rehearses(home)), window.poll()
+        assert until(lambda: rehearses(home), STORY_S), window.poll()
         assert not [child for child in psutil.Process(window.pid).children() if "ui" in child.cmdline()]
         window.send_signal(signal.SIGTERM)
-        assert window.wait(60) == 0, "it closes as it does by hand"
+        assert window.wait(STORY_S) == 0, "it closes as it does by hand"
     finally:
         window.kill()
         window.wait(GENEROUS_S)
@@ -77,5 +77,5 @@ def test_the_command_opens_the_window_and_sigterm_ends_it_with_its_rehearsal(
 
 
 def test_options_of_the_window_and_its_exit_code_go_through(home: Path) -> None:
-    assert opened(home, "window", "--help").wait(60) == 0
-    assert opened(home, "window", "--language", "xx").wait(60) == 2
+    assert opened(home, "window", "--help").wait(STORY_S) == 0
+    assert opened(home, "window", "--language", "xx").wait(STORY_S) == 2

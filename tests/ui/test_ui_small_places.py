@@ -1,6 +1,8 @@
 """Where a pane has little room, and where there is nothing: what matters most is seen, what to do is said."""
 
+import contextlib
 import itertools
+from collections.abc import Iterator
 
 import msgspec
 import pytest
@@ -29,12 +31,17 @@ from ui.words import use_language
 SMALL = [(440, 180), (280, 150)]
 
 
-def alone(part: QWidget, size: tuple[int, int]) -> None:
-    """A pane in a window of its own, of a size."""
+@contextlib.contextmanager
+def alone(part: QWidget, size: tuple[int, int]) -> Iterator[None]:
+    """A pane in a window of its own, of a size; at the end its console's again, which goes on telling it what is so."""
+    parent = part.parentWidget()
     part.setParent(None)  # type: ignore[call-overload]
     part.setMinimumSize(0, 0)
     part.resize(*size)
     part.show()
+    yield
+    part.hide()
+    part.setParent(parent)
 
 
 @pytest.mark.parametrize("size", SMALL)
@@ -44,23 +51,21 @@ def test_the_price_of_a_product_is_seen_in_the_lowest_pane(
     async def look() -> None:
         pane: Products = attached.products
         assert await until(lambda: len(pane.model.rows) > 1)
-        alone(pane, size)
-        await settled()
-        tile = pane._tile
-        assert tile.low and tile.size.height() == LOW_HEIGHT
-        rect = pane.list.visualRect(pane.model.index(0))
-        seen = pane.list.viewport().rect()
-        for field in FIELDS:
-            part = tile.field_rect(rect, field)
-            assert rect.contains(part) and seen.contains(part.adjusted(0, 0, 0, -4)), field
-            assert tile.field_at(rect, part.center()) == field
-        picture, texts = tile._parts(rect.toRectF())
-        assert not picture.intersects(texts)
-        assert not pane.list.grab().toImage().isNull()
-        pane.resize(size[0], 500)
-        await settled()
-        assert not tile.low and tile.size.height() == HEIGHT
-        pane.deleteLater()
+        with alone(pane, size):
+            tile = pane._tile
+            assert await until(lambda: tile.low and tile.size.height() == LOW_HEIGHT)
+            await settled()
+            rect = pane.list.visualRect(pane.model.index(0))
+            seen = pane.list.viewport().rect()
+            for field in FIELDS:
+                part = tile.field_rect(rect, field)
+                assert rect.contains(part) and seen.contains(part.adjusted(0, 0, 0, -4)), field
+                assert tile.field_at(rect, part.center()) == field
+            picture, texts = tile._parts(rect.toRectF())
+            assert not picture.intersects(texts)
+            assert not pane.list.grab().toImage().isNull()
+            pane.resize(size[0], 500)
+            assert await until(lambda: not tile.low and tile.size.height() == HEIGHT)
 
     run(look())
 

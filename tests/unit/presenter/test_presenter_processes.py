@@ -12,7 +12,7 @@ from console.presenter.given import MOST_WAITING
 from console.presenter.presenter import Presenter, Setup
 from console.presenter.pump import listen
 from tests.support.presenter import SMALL, Receiver, presenting
-from tests.support.waiting import until
+from tests.support.waiting import GENEROUS_S, until
 
 LONG = "one two three four five six seven eight nine ten"
 
@@ -73,9 +73,12 @@ def test_an_interrupt_is_silence_and_what_comes_after_it_is_heard() -> None:
         show.presenter.interrupt()
         cut = show.wait(SentenceInterrupted, 2)
         assert [one.sentence_index for one in cut] == [0, 1]
+        # What was on its way then has come before these pictures, however late this PC reads it.
+        seen = obs.pictures
+        assert until(lambda: obs.pictures > seen + 20)
         heard, seen = obs.heard_ms, obs.pictures
         assert until(lambda: obs.pictures > seen + 20)
-        assert obs.heard_ms - heard < 130, "no more than was on its way"
+        assert obs.heard_ms == heard < 10 * 300, "neither the rest of that sentence nor the next"
         show.presenter.say("v", 0, "one")
         assert show.wait(SentenceEnded) == [SentenceEnded("v", 0)]
 
@@ -102,7 +105,10 @@ def test_what_is_killed_in_mid_sentence_comes_back_and_the_sentence_can_be_said_
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no process is stopped there")
-def test_a_face_that_stood_still_goes_on_where_it_was() -> None:
+def test_a_face_that_stood_still_goes_on_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    # However long this PC takes to those pictures, it is not to be replaced.
+    monkeypatch.setattr(module, "HANGS_S", GENEROUS_S)
+    monkeypatch.setattr(module, "STILL_S", GENEROUS_S)
     with presenting() as show, Receiver(show.presenter.health().address) as obs:
         show.presenter.say("u", 0, LONG)
         show.wait(SentenceStarted)
@@ -147,8 +153,9 @@ def test_the_queue_is_bounded_and_its_stop_tells_what_was_not_said() -> None:
     with presenting() as show:
         for index in range(MOST_WAITING + 1):
             show.presenter.say("u", index, "one")
-        (full,) = show.wait(SentenceFailed)
-        assert (full.sentence_index, full.why.code) == (MOST_WAITING, "presenter.too_many_waiting")
+        # The first may have failed meanwhile, for want of somebody who hears it.
+        full = [one for one in show.wait(SentenceFailed) if one.why.code == "presenter.too_many_waiting"]
+        assert [one.sentence_index for one in full] == [MOST_WAITING]
         pids = show.presenter.health().pids
         show.presenter.stop()
         assert len(show.of(SentenceFailed)) == MOST_WAITING + 1

@@ -97,7 +97,9 @@ def test_a_recording_whose_disk_fills_up_is_said_and_the_show_stays_on_air(
             assert until(lambda: "disk" in alarms(desk).get("record.off", "")), state(desk)["obs"]
             assert until(lambda: not state(desk)["obs"]["recording"])
             assert until(lambda: "record.disk" not in alarms(desk)), "that one is for a recording that runs"
-            assert state(desk)["output"]["on_air"] and state(desk)["obs"]["streaming"]
+            assert state(desk)["obs"]["streaming"], "OBS streams on"
+            # On a busy PC it may stall for a moment, which is an alarm of its own.
+            assert until(lambda: state(desk)["output"]["on_air"]), alarms(desk)
             disk.empty()
             assert desk.call("POST", "/v1/commands/record", {"on": True})[0] == 200
             assert until(lambda: state(desk)["obs"]["recording"] and "record.off" not in alarms(desk))

@@ -150,11 +150,14 @@ class FakeLiveTalking:
         try:
             await self._end.wait()
         finally:
+            # First nobody is let in any more: a session that begins while they are ended would be left open.
+            await site.stop()
             await self.ended()
             await runner.cleanup()
+            await self.ended()
 
     async def ended(self) -> None:
-        """For a server that has more to end."""
+        """For a server that has more to end; once more when the last request is over."""
 
     @web.middleware
     async def _faulty(self, request: web.Request, handler: Handler) -> web.StreamResponse:

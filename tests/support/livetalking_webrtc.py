@@ -92,7 +92,9 @@ class FakeWebRtc(FakeLiveTalking):
         return web.json_response({"sdp": answer.sdp, "type": answer.type, "sessionid": name})
 
     async def ended(self) -> None:
-        for peer in self.peers.values():
+        # Whoever is just being answered may come in meanwhile.
+        while self.peers:
+            _, peer = self.peers.popitem()
             await peer.close()
 
     @property

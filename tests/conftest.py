@@ -1,4 +1,4 @@
-"""What every test can use. Tests that need the real OBS are of two groups, each with one OBS at a time."""
+"""What every test can use. Tests that need the real OBS are of three groups, each with one OBS at a time."""
 
 import atexit
 import gc
@@ -33,11 +33,13 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
 if sys.platform == "linux":
     os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="showcaller-config-")
 
-# What is played with the real OBS by itself, longest of all, is parted in two that take about as long.
-SECOND_OBS = (
-    "tests/stories/", "tests/real/test_real_window", "tests/real/test_real_presenter",
-    "tests/real/test_real_transcripts",
-)  # fmt: skip
+# Tests of the real OBS wait longer for OBS than for a processor, and of a group they wait one after the other. So they
+# are parted in three that take about as long; these are the second's and the third's.
+SECOND_OBS = ("tests/stories/", "tests/real/test_real_window")
+THIRD_OBS = tuple(
+    f"tests/real/test_real_{name}"
+    for name in ("mismatches", "presenter", "speaking", "transcripts", "webrtc")
+)
 # Where Python keeps what it compiled of the program and of its libraries, when it may.
 CODE = (Path(__file__).parents[1] / "console", Path(pytest.__file__).parents[1])
 # Up to so many characters of a value are a test's name.
@@ -66,6 +68,12 @@ elif os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Have pytest-xdist give out tests in our order: by itself it begins with the groups that have the most tests."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
 def pytest_collection() -> None:
     """What is collected stays: to look for garbage in it again and again was a fifth of the time."""
     gc.disable()
@@ -75,16 +83,23 @@ def pytest_collection() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Of one group no two OBSs are drawn at once: then each would be late for reasons of its own.
 
-    A test of the one group beside one of the other is no more work for the PC than one beside a window's.
+    A test of one group beside one of another is no more work for the PC than one beside a window's. They come first:
+    what takes longest, begun last, would be waited for with nothing else to do.
     """
     for item in items:
         if item.get_closest_marker("obs") is not None:
             # pytest-xdist makes a group of its own of two names, and gives it to another worker.
             assert item.get_closest_marker("xdist_group") is None, f"{item.nodeid}: obs is its group"
-            second = item.nodeid.startswith(SECOND_OBS)
-            item.add_marker(pytest.mark.xdist_group("second obs" if second else "obs"))
+            item.add_marker(pytest.mark.xdist_group(_obs_group(item.nodeid)))
         elif item.get_closest_marker("xdist_group") is None and makes_for_its_file(item):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    items.sort(key=lambda item: item.get_closest_marker("obs") is None)
+
+
+def _obs_group(nodeid: str) -> str:
+    if nodeid.startswith(SECOND_OBS):
+        return "second obs"
+    return "third obs" if nodeid.startswith(THIRD_OBS) else "obs"
 
 
 def makes_for_its_file(item: pytest.Item) -> bool:

@@ -33,7 +33,8 @@ def decode_object(body: bytes, most_values: int) -> dict[str, Any]:
     if values_in(body) > most_values:
         raise Unfit(f"More than {most_values} values in it")
     data = decode(body, dict[str, Any])
-    if deeper_than(data, MOST_DEPTH):
+    # So few brackets are no deep nesting, whatever is in them: of a feed's 287,000 events that was a fifth of the time.
+    if body.count(b"[") + body.count(b"{") > MOST_DEPTH and deeper_than(data, MOST_DEPTH):
         raise Unfit(f"Nested deeper than {MOST_DEPTH} levels")
     twice = said_twice(body, data)
     if twice:

@@ -85,15 +85,19 @@ class FeedPlayer:
 
     def _run(self) -> None:
         waiting: list[bytes] = []
-        size = 0
+        # Show time never runs back: of what was due by the last look nothing need be looked up.
+        size, now_ms = 0, self._clock()
         for number, at_ms, event in self._events():
+            if at_ms > now_ms:
+                now_ms = self._clock()
             full = len(waiting) >= MOST_AT_ONCE or size >= MOST_BYTES_AT_ONCE
-            if waiting and (full or at_ms > self._clock()):
+            if waiting and (full or at_ms > now_ms):
                 self._send(waiting)
                 waiting, size = [], 0
-            while at_ms > self._clock():
+            while at_ms > now_ms:
                 if self._worker.wait(STEP_S):
                     return
+                now_ms = self._clock()
             if self._worker.ending:
                 return
             was_ms = self._wall_ms(at_ms) - event.get("agems", 0)

@@ -180,7 +180,8 @@ def test_a_script_is_said_with_lines_and_interrupts_in_it(obs: PrivateObs, tmp_p
         assert show.facts("sentence_failed") == []
 
 
-@pytest.mark.parametrize("name", ["pump", "face", "all"])
+# Whose death OBS sees, and whose it does not; each for itself, without OBS: test_presenter_processes.
+@pytest.mark.parametrize("name", ["face", "all"])
 def test_killed_in_mid_sentence_he_is_replaced_and_goes_on_with_that_sentence(
     obs: PrivateObs, tmp_path: Path, name: str
 ) -> None:

@@ -182,10 +182,58 @@ def _build(config: pytest.Config) -> None:
     assert sys.modules[
         "aiohttp"
     ].ClientSession  # Its client is loaded by who asks for it (console.base.http_server).
+    _warm_up(app)
     _spare.append(shown_window(Path(tempfile.gettempdir(), "nowhere")))
     _kept.append(app)
     gc.collect()
     gc.freeze()
+
+
+def _warm_up(app: Any) -> None:
+    """Have another window follow a desk for a moment: what is compiled, drawn or looked up once is so before a fork."""
+    import asyncio
+    import shutil
+    import threading
+
+    from PySide6.QtCore import QEvent
+
+    from console.base.patterns import compile_all
+    from console.sources.events import AnyEvent
+    from tests.support.shows import all_kinds
+    from tests.support.web import ApiServer
+    from tests.support.window import WindowDesk, WindowLoop, end_tasks, settled, shown_window, until
+
+    compile_all()
+    folder = Path(tempfile.mkdtemp(prefix="showcaller-warm-"))
+    loop = WindowLoop(app)
+    asyncio.set_event_loop(loop)
+    desk = WindowDesk(all_kinds())
+    server = ApiServer(desk, AnyEvent, folder / "desk-api.json")
+    server.start()
+    window = shown_window(folder)
+
+    async def follow() -> None:
+        window.bridge.attach(server.token_file)
+        assert await until(lambda: window.view.on and window.view.whole is not None)
+        desk.connect()
+        serial = desk.state().serial
+        assert await until(lambda: window.view.state is not None and window.view.state.serial >= serial)
+        await settled()
+
+    loop.run_until_complete(follow())
+    window.grab()
+    window.close_now()
+    loop.run_until_complete(window.bridge.close())
+    window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.processEvents()
+    end_tasks(loop)
+    loop.close()
+    asyncio.set_event_loop(None)
+    server.stop()
+    shutil.rmtree(folder)
+    # What is forked has no thread but the first.
+    assert threading.active_count() == 1, threading.enumerate()
 
 
 def _test(asking: socket.socket, item: pytest.Item) -> None:

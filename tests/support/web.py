@@ -3,6 +3,7 @@
 import http.client
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,12 @@ def tag_of(record: bytes) -> str:
     return str(msgspec.json.decode(record)["fact"]["fact"])
 
 
+@cache
+def _long_log() -> tuple[bytes, ...]:
+    """Encoded once: every desk of a window has it, and few read it."""
+    return tuple(msgspec.json.encode(Record(n, n * 10, n, n, "test", Go())) for n in range(1, 2501))
+
+
 class FakeDesk:
     """Takes every command but those in refused; answers none while silent. pages: how often records were read."""
 
@@ -79,7 +86,7 @@ class FakeDesk:
         self.waiting: list[Future[CommandResult]] = []
         self.within_s: list[float] = []
         self.pages = 0
-        self.log = [msgspec.json.encode(Record(n, n * 10, n, n, "test", Go())) for n in range(1, 2501)]
+        self.log = list(_long_log())
         self.pushes: list[Callable[[str, bytes], None]] = []
         self.jpeg: bytes | None = b"\xff\xd8 picture"
         self.ended = False

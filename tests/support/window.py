@@ -5,6 +5,7 @@ import gc
 import tempfile
 import threading
 from collections.abc import Awaitable, Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,7 @@ from ui.settings import Settings
 from ui.windows.console import ConsoleWindow
 
 
+@cache
 def jpeg(color: str, size: tuple[int, int] = (320, 180)) -> bytes:
     """A picture of one colour."""
     image = QImage(*size, QImage.Format.Format_RGB32)

@@ -37,9 +37,8 @@ def step(box: QSpinBox | QDoubleSpinBox, which: QStyle.SubControl) -> QRect:
     return box.style().subControlRect(QStyle.ComplexControl.CC_SpinBox, option, which, box)
 
 
-@pytest.mark.parametrize("theme", sorted(THEMES))
-def test_the_steps_of_a_number_and_a_tick_can_be_hit(theme: str, window: ConsoleWindow, run: Run) -> None:
-    async def look() -> None:
+def test_the_steps_of_a_number_and_a_tick_can_be_hit(window: ConsoleWindow, run: Run) -> None:
+    async def look(theme: str) -> None:
         window.set_theme(theme)
         ground = QWidget(window)
         ground.setGeometry(0, 0, 400, 200)
@@ -60,10 +59,14 @@ def test_the_steps_of_a_number_and_a_tick_can_be_hit(theme: str, window: Console
             assert not line.intersects(up) and not line.intersects(down)
         tick = QCheckBox("x", ground)
         tick.ensurePolished()
-        assert tick.sizeHint().height() >= LEAST
+        assert tick.sizeHint().height() >= LEAST, theme
         ground.deleteLater()
 
-    run(look())
+    async def look_at_each() -> None:
+        for theme in sorted(THEMES):
+            await look(theme)
+
+    run(look_at_each())
 
 
 def test_each_name_that_a_widget_gives_itself_is_one_that_the_style_knows() -> None:

@@ -108,11 +108,10 @@ def test_what_the_desk_says_is_said_in_chinese(attached: ConsoleWindow, desk: Wi
     run(look())
 
 
-@pytest.mark.parametrize("theme", ["light", "contrast", "dark"])
-def test_every_theme_paints_its_own_ground(theme: str, attached: ConsoleWindow, run: Run) -> None:
+def test_every_theme_paints_its_own_ground(attached: ConsoleWindow, run: Run) -> None:
     from ui.style.tokens import THEMES
 
-    async def look() -> None:
+    async def look(theme: str) -> None:
         attached.set_theme(theme)
         assert attached.settings.theme == theme
         await settled()
@@ -123,9 +122,13 @@ def test_every_theme_paints_its_own_ground(theme: str, attached: ConsoleWindow, 
         image = table.grab().toImage()
         wanted = THEMES[theme].field.lower()
         middle = rundown.table.visualRect(rundown.model.index(place, 1)).center()
-        assert image.pixelColor(table.width() - 3, middle.y()).name() == wanted
+        assert image.pixelColor(table.width() - 3, middle.y()).name() == wanted, theme
 
-    run(look())
+    async def look_at_each() -> None:
+        for theme in ("light", "contrast", "dark"):
+            await look(theme)
+
+    run(look_at_each())
 
 
 def test_the_layout_is_kept_and_reset(loop: object, tmp_path: Path, run: Run) -> None:

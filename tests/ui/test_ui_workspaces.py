@@ -25,6 +25,8 @@ IN_FRONT = {
     "figures": ("timeline", "now", "counters"),
 }  # fmt: skip
 
+SCREENS = ((1280, 680), (1366, 768), (1920, 1080))
+
 
 def shape(window: ConsoleWindow) -> dict[str, QRect]:
     return {
@@ -51,29 +53,36 @@ def reopened(window: ConsoleWindow, tmp_path: Path, loop: object, run: Run) -> I
         one.deleteLater()
 
 
-@pytest.mark.parametrize(("wide", "tall"), [(1280, 680), (1366, 768), (1920, 1080)])
-@pytest.mark.parametrize("name", BUILT_IN)
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_each_that_comes_with_it_fits_every_screen_and_loses_no_pane(
-    name: str, wide: int, tall: int, language: str, attached: ConsoleWindow, desk: WindowDesk, run: Run
+    language: str, attached: ConsoleWindow, desk: WindowDesk, run: Run
 ) -> None:
+    def looks_right(name: str, wide: int, tall: int) -> None:
+        where = f"{name} at {wide} × {tall}"
+        assert (attached.width(), attached.height()) == (wide, tall), (
+            f"{where}: its least size fits the screen"
+        )
+        assert not any(dock.isHidden() or dock.isFloating() for dock in attached.docks.values()), where
+        for pane in IN_FRONT[name]:
+            assert not attached.docks[pane].visibleRegion().isEmpty(), f"{where}: {pane}"
+        for seen in shape(attached).values():
+            assert attached.rect().contains(seen), where
+        keys = [attached.now.go, *attached.now.keys.values()]
+        if not attached.docks["now"].visibleRegion().isEmpty():
+            for key in keys:
+                assert key.width() >= key.minimumSizeHint().width(), where
+
     async def look() -> None:
         desk.connect()
         desk.go()
         attached.set_language(language)
-        attached.resize(wide, tall)
-        attached.do(f"workspace_{name}")
-        await settled()
-        assert (attached.width(), attached.height()) == (wide, tall), "its least size fits the screen"
-        assert not any(dock.isHidden() or dock.isFloating() for dock in attached.docks.values())
-        for pane in IN_FRONT[name]:
-            assert not attached.docks[pane].visibleRegion().isEmpty(), pane
-        for seen in shape(attached).values():
-            assert attached.rect().contains(seen)
-        keys = [attached.now.go, *attached.now.keys.values()]
-        if not attached.docks["now"].visibleRegion().isEmpty():
-            for key in keys:
-                assert key.width() >= key.minimumSizeHint().width()
+        # From each to the next, on a screen that is larger or smaller than the one before.
+        for name in BUILT_IN:
+            for wide, tall in SCREENS:
+                attached.resize(wide, tall)
+                attached.do(f"workspace_{name}")
+                await settled()
+                looks_right(name, wide, tall)
 
     run(look())
 

@@ -9,8 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
+    QHBoxLayout,
     QScrollArea,
     QSizePolicy,
+    QSpacerItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,8 +24,7 @@ from ui.style.current import color
 from ui.words import tr
 from ui.words.tips import tip
 
-# Made once: of each dock they are asked for hundreds of times in each arranging of the window.
-TITLE_SIZE, LEAST_TITLE_SIZE = QSize(60, 24), QSize(40, 22)
+TITLE_WIDE, LEAST_TITLE_WIDE, TITLE_TALL = 60, 40, 24
 # What is left free beside its texts, and between them.
 EDGE, GAP = 9, 8
 # A pane that has less room than it needs is scrolled, and no room is smaller.
@@ -49,6 +50,14 @@ class TitleBar(QWidget):
         self.float = QToolButton(self)
         self.float.setObjectName("float")
         self.float.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Only its size is the layout's: in each arranging of the window it is asked for hundreds of times, and this
+        # one is Qt's own to say.
+        size = QHBoxLayout(self)
+        size.setContentsMargins(0, 0, 0, 0)
+        size.setSpacing(0)
+        fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred
+        size.addSpacerItem(QSpacerItem(LEAST_TITLE_WIDE, TITLE_TALL, fixed, fixed))
+        size.addSpacerItem(QSpacerItem(TITLE_WIDE - LEAST_TITLE_WIDE, TITLE_TALL, free, fixed))
 
     def event(self, event: QEvent) -> bool:
         # Put by hand, as a room is: a hint that is another one is no reason to lay the window out anew.
@@ -64,12 +73,6 @@ class TitleBar(QWidget):
         self.left.setGeometry(EDGE, top, left, tall)
         self.right.setGeometry(EDGE + left + GAP, top, max(0, wide - left - button - 2 * GAP), tall)
         self.float.setGeometry(EDGE + wide - button, top, button, tall)
-
-    def sizeHint(self) -> QSize:
-        return TITLE_SIZE
-
-    def minimumSizeHint(self) -> QSize:
-        return LEAST_TITLE_SIZE
 
 
 class Pane(QWidget):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from console.api.messages import SeriesWindow
 from console.counters.pyramid import FAN, MOST_POINTS, Pyramid
+from tests.support.thorough import examples
 
 steps = st.lists(st.tuples(st.integers(0, 30), st.floats(-1e6, 1e6)), min_size=1, max_size=1200)
 
@@ -39,7 +40,7 @@ def assert_true(
         assert min(here) <= low <= high <= max(here)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50, 150), deadline=None)
 @given(steps, st.integers(-50, 40_000), st.integers(0, 40_000), st.integers(2, 120))
 def test_any_window_is_true_and_small_enough(
     pairs: list[tuple[int, float]], from_ms: int, length: int, points: int
@@ -92,7 +93,7 @@ def test_time_never_runs_back_and_values_are_numbers() -> None:
     assert Pyramid().last is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40, 100), deadline=None)
 @given(steps, st.integers(0, 1200), st.integers(1, 1200))
 def test_the_extremes_of_any_stretch_are_those_of_a_naive_look(
     pairs: list[tuple[int, float]], first: int, length: int

@@ -18,6 +18,7 @@ from console.model.cue import ActionCue, AvatarCue, Clock, Follow, Manual, Raw
 from console.model.names import LABEL
 from console.model.target import text_of
 from tests.support.desk import FILM, RED, RICE, Rig, label_key, outputs, provisioned, small_show
+from tests.support.thorough import examples
 
 SHOW = small_show(
     AvatarCue(
@@ -134,7 +135,7 @@ def without(rig: Rig, scene: str) -> None:
         rig.say(facts.ObsReseen(rig.obs.seen, "SceneRemoved"))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(40, 120), deadline=None)
 @given(steps, st.booleans())
 def test_nothing_raises_serials_have_no_gaps_time_never_runs_back_and_the_journal_is_the_state(
     script: list[tuple[str, Any]], auto: bool
@@ -146,7 +147,7 @@ def test_nothing_raises_serials_have_no_gaps_time_never_runs_back_and_the_journa
     assert fold(rig.plan, records) == rig.core.state
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(40, 120), deadline=None)
 @given(steps, st.booleans())
 def test_a_take_is_written_before_obs_hears_of_it_and_nothing_is_asked_twice_in_a_message(
     script: list[tuple[str, Any]], auto: bool
@@ -172,7 +173,7 @@ def test_a_take_is_written_before_obs_hears_of_it_and_nothing_is_asked_twice_in_
     assert len(raws) == len(set(raws))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(40, 120), deadline=None)
 @given(steps, st.booleans())
 def test_once_obs_is_well_and_the_hands_are_off_the_picture_is_the_right_one(
     script: list[tuple[str, Any]], auto: bool
@@ -205,7 +206,7 @@ def test_once_obs_is_well_and_the_hands_are_off_the_picture_is_the_right_one(
     assert state.takes[-1].outcome in ("confirmed", "late") or state.takes[-1].kind == "action"
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(40, 120), deadline=None)
 @given(steps, st.booleans())
 def test_the_ai_label_is_never_called_drift(script: list[tuple[str, Any]], auto: bool) -> None:
     rig = play(script, auto)
@@ -213,7 +214,7 @@ def test_the_ai_label_is_never_called_drift(script: list[tuple[str, Any]], auto:
     assert not keys & {text_of(drift.target) for drift in rig.told(facts.DriftSeen)}
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(40, 120), deadline=None)
 @given(steps, st.booleans())
 @example([("run", 70_000), ("clip", "Showcaller clip media/red.mp4"), ("run", 400)], True)
 def test_a_take_s_story_only_goes_forward(script: list[tuple[str, Any]], auto: bool) -> None:

@@ -12,6 +12,7 @@ from console.model.facts import Record
 from console.model.names import LABEL
 from tests.support.desk import Rig
 from tests.support.shows import COLOURS, all_kinds
+from tests.support.thorough import examples
 
 SHOW = all_kinds(8000)
 CLIP_MS = {f"media/{name}.mp4": 12_000 for name in COLOURS}
@@ -66,7 +67,7 @@ def play(script: list[tuple[str, Any]]) -> Rig:
     return rig
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50, 150), deadline=None)
 @given(steps)
 def test_the_journal_is_whole_and_is_the_state(script: list[tuple[str, Any]]) -> None:
     rig = play(script)
@@ -79,7 +80,7 @@ def test_the_journal_is_whole_and_is_the_state(script: list[tuple[str, Any]]) ->
     assert msgspec.structs.replace(folded, health=rig.core.state.health) == rig.core.state
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50, 150), deadline=None)
 @given(steps)
 def test_a_take_is_confirmed_only_when_its_scene_was_seen_on_air(script: list[tuple[str, Any]]) -> None:
     rig = play(script)

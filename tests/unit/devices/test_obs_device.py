@@ -18,6 +18,7 @@ from console.model import facts
 from console.model.facts import AnyFact
 from console.model.target import PROGRAM, TRANSITION, Mute
 from tests.support.desk import FakeClock, Rig
+from tests.support.thorough import examples
 from tests.unit.desk.test_desk_chaos import play, steps
 
 COUNTERS = facts.CountersMoved(add={"orders_placed": 1, "views": 3}, gauge={"viewers": 9}, events=4)
@@ -52,7 +53,7 @@ def watched(rig: Rig) -> Watched:
     return device
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50, 150), deadline=None)
 @given(steps, st.booleans())
 def test_a_picture_that_is_kept_is_the_one_that_would_be_reckoned(
     script: list[tuple[str, Any]], auto: bool

@@ -15,6 +15,7 @@ from console.model.edits import Insert, Move, Op, Put, Remove
 from console.model.facts import Record, ShowEdited
 from tests.support.editing import OPS, plain_cue, small
 from tests.support.playbook import START_MS, Playbook
+from tests.support.thorough import examples
 
 GO = facts.Go()
 
@@ -172,7 +173,7 @@ def through(steps: list[object]) -> Playbook:
     return book
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(70, 200), deadline=None)
 @given(STEPS)
 def test_editing_what_comes_never_changes_what_was_and_the_journal_tells_it_all(steps: list[object]) -> None:
     book = through(steps)
@@ -184,7 +185,7 @@ def test_editing_what_comes_never_changes_what_was_and_the_journal_tells_it_all(
     assert play(first[0], book.records[half:], first[1]) == (plan, state)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40, 100), deadline=None)
 @given(STEPS, OPS)
 def test_an_edit_and_its_inverse_leave_what_comes_next(steps: list[object], op: Op) -> None:
     book = through(steps)

@@ -14,6 +14,7 @@ from console.model.edits import ADLIBS, Edit, Insert, Move, Op, Put, Remove
 from console.model.show import Show
 from tests.support.editing import OPS, plain_cue, small
 from tests.support.shows import all_kinds
+from tests.support.thorough import examples
 
 
 def edited(tree: Tree, ops: list[Op]) -> None:
@@ -24,7 +25,7 @@ def edited(tree: Tree, ops: list[Op]) -> None:
             continue
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100, 300), deadline=None)
 @given(st.lists(OPS, max_size=8), st.lists(OPS, min_size=1, max_size=5))
 def test_the_inverse_undoes_an_edit_and_a_refused_one_changes_nothing(
     before: list[Op], ops: list[Op]
@@ -43,7 +44,7 @@ def test_the_inverse_undoes_an_edit_and_a_refused_one_changes_nothing(
     assert digest(tree.show()) == digest(msgspec.json.decode(was, type=Show))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100, 300), deadline=None)
 @given(st.lists(OPS, max_size=12))
 def test_the_difference_leads_from_one_show_to_the_other(ops: list[Op]) -> None:
     old = small()

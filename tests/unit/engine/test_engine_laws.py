@@ -11,6 +11,7 @@ from console.engine.scheduler import next_due_ms
 from console.model import facts
 from console.model.cue import Clock, Follow, Manual
 from tests.support.playbook import START_MS, Playbook, card, show_of
+from tests.support.thorough import examples
 
 CUES = [f"c{number}" for number in range(8)]
 
@@ -66,7 +67,7 @@ def play(show: object, steps: list[tuple[int, object]], speed: float = 1.0) -> P
     return book
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(70, 200), deadline=None)
 @given(shows(), PLAYS)
 def test_one_take_at_a_time_and_time_never_runs_back(show: object, steps: list[tuple[int, object]]) -> None:
     book = play(show, steps)
@@ -79,7 +80,7 @@ def test_one_take_at_a_time_and_time_never_runs_back(show: object, steps: list[t
     assert [take.number for take in takes] == list(range(1, len(takes) + 1))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(70, 200), deadline=None)
 @given(shows(), PLAYS)
 def test_the_state_is_the_fold_of_its_journal(show: object, steps: list[tuple[int, object]]) -> None:
     book = play(show, steps)
@@ -89,7 +90,7 @@ def test_the_state_is_the_fold_of_its_journal(show: object, steps: list[tuple[in
     assert fold(book.plan, book.records[middle:], half) == book.state
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(70, 200), deadline=None)
 @given(shows(), PLAYS)
 def test_expected_ends_never_precede_starts_and_the_past_is_as_it_was(
     show: object, steps: list[tuple[int, object]]
@@ -105,7 +106,7 @@ def test_expected_ends_never_precede_starts_and_the_past_is_as_it_was(
     assert times.show_over_ms == times.expected_end_ms - times.planned_end_ms
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(70, 200), deadline=None)
 @given(shows(), PLAYS, st.sampled_from(CUES))
 def test_skip_then_unskip_is_the_identity(show: object, steps: list[tuple[int, object]], cue_id: str) -> None:
     book = play(show, steps)
@@ -123,7 +124,7 @@ def test_skip_then_unskip_is_the_identity(show: object, steps: list[tuple[int, o
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40, 100), deadline=None)
 @given(shows(), PLAYS)
 def test_what_is_due_is_never_missed(show: object, steps: list[tuple[int, object]]) -> None:
     book = play(show, steps)
@@ -131,7 +132,7 @@ def test_what_is_due_is_never_missed(show: object, steps: list[tuple[int, object
     assert due is None or due > book.now_ms or book.state.on_hold_since_ms is not None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40, 100), deadline=None)
 @given(shows(), st.sampled_from([0.5, 2.0, 20.0, 60.0]))
 def test_speed_does_not_change_the_order_nor_the_show_times(show: object, speed: float) -> None:
     plain, fast = play(show, []), play(show, [], speed)

@@ -13,6 +13,7 @@ from console.model import facts
 from console.report.asrun import rows
 from console.words.message import plain
 from tests.support.desk import Rig
+from tests.support.thorough import examples
 
 CUES = ("s1", "a1", "k1", "b1", "v1", "s2")
 
@@ -70,7 +71,7 @@ def test_the_report_has_every_take_all_the_same(monkeypatch: pytest.MonkeyPatch)
     assert rows(rig.plan, every) == rows(rig.plan, whole)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(70, 200), deadline=None)
 @given(st.lists(st.sampled_from(CUES), max_size=60), st.integers(1, 12))
 def test_the_last_takes_and_the_last_of_each_cue_are_kept(taken: list[str], kept: int) -> None:
     with pytest.MonkeyPatch.context() as patch:

@@ -17,6 +17,7 @@ from console.model import facts
 from console.model.cue import CardCue, Clock, Manual
 from console.model.show import Money, Product, Segment, Show, Text
 from tests.support.playbook import START, START_MS, Playbook, card, show_of
+from tests.support.thorough import examples
 
 MIN = 60_000
 GO = facts.Go()
@@ -285,7 +286,7 @@ WALK = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100, 300), deadline=None)
 @given(any_show(), WALK, st.sampled_from([-3 * MIN, 0, 3 * MIN]))
 def test_laws_of_the_forecast(show: Show, walk: list[object], early_ms: int) -> None:
     show = msgspec.structs.replace(show, hard_end="2024-04-16T18:28:00+08:00")
@@ -323,7 +324,7 @@ def test_laws_of_the_forecast(show: Show, walk: list[object], early_ms: int) -> 
         assert over == (inside[-1] if inside else None)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(70, 200), deadline=None)
 @given(any_show())
 def test_the_parts_of_a_plan_add_up(show: Show) -> None:
     plan = compile_show(show)

@@ -22,6 +22,7 @@ from console.files.showfile import load, product_picture, save
 from console.files.thumbnails import of_show
 from console.model.cue import VideoCue
 from console.model.show import Money, Product, Segment, Show, Text
+from tests.support.thorough import examples
 
 SHOW = Show(
     id="show",
@@ -139,7 +140,7 @@ def test_control_characters_in_texts_are_replaced() -> None:
     assert show.title.en == "Sa\ufffdb\ufffdc\nd\ufffd"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(70, 200), deadline=None)
 @given(
     st.binary(max_size=80)
     | st.tuples(st.binary(max_size=20), st.binary(max_size=20)).map(lambda two: raw(two[0], two[1]))

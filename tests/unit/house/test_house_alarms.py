@@ -8,8 +8,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from tests.support.trees import tree_of
+
+# By one worker: the source is read once.
+pytestmark = pytest.mark.xdist_group("alarms")
 
 ROOT = Path(__file__).parents[3]
 CONSOLE = ROOT / "console"
@@ -126,40 +132,63 @@ TO_THE_END = {
 }
 
 
+class Read(NamedTuple):
+    """What is kept of a file: its texts by name, (from module, name, as) of what it takes of ours, and what is said."""
+
+    texts: dict[str, str]
+    taken: list[tuple[str, str, str]]
+    said: list[tuple[int, ast.expr]]
+
+
 @cache
-def trees() -> dict[str, ast.Module]:
+def source() -> dict[str, Read]:
+    """Each file is read once, and not its tree is kept: all of them are hundreds of megabytes."""
     return {
-        str(path.relative_to(CONSOLE)).replace("\\", "/"): ast.parse(path.read_text("utf-8"))
+        path.relative_to(CONSOLE).as_posix(): read(tree_of(path.read_text("utf-8")))
         for path in sorted(CONSOLE.rglob("*.py"))
     }
+
+
+def read(tree: ast.Module) -> Read:
+    found = Read({}, [], [])
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            found.texts.update(texts_of(node))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("console."):
+            module = node.module.removeprefix("console.").replace(".", "/") + ".py"
+            found.taken.extend((module, one.name, one.asname or one.name) for one in node.names)
+        elif isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            at = SAYS.get(name)
+            if at is not None and len(node.args) > at and not _is_nothing(node.args[at]):
+                found.said.append((node.lineno, node.args[at]))
+    return found
+
+
+def texts_of(node: ast.Assign) -> Iterator[tuple[str, str]]:
+    """(name, text) of each that a statement keeps."""
+    for target in node.targets:
+        names, values = [target], [node.value]
+        if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+            names, values = target.elts, node.value.elts
+        for name, value in zip(names, values, strict=False):
+            if (
+                isinstance(name, ast.Name)
+                and isinstance(value, ast.Constant)
+                and isinstance(value.value, str)
+            ):
+                yield name.id, value.value
 
 
 @cache
 def constants() -> dict[tuple[str, str], str]:
     """(file, name) → a text that the module keeps under it."""
-    found: dict[tuple[str, str], str] = {}
-    for file, tree in trees().items():
-        for node in tree.body:
-            if not isinstance(node, ast.Assign):
-                continue
-            for target in node.targets:
-                names, values = [target], [node.value]
-                if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
-                    names, values = target.elts, node.value.elts
-                for name, value in zip(names, values, strict=False):
-                    if (
-                        isinstance(name, ast.Name)
-                        and isinstance(value, ast.Constant)
-                        and isinstance(value.value, str)
-                    ):
-                        found[file, name.id] = value.value
-    for file, tree in trees().items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("console."):
-                source = node.module.removeprefix("console.").replace(".", "/") + ".py"
-                for one in node.names:
-                    if (source, one.name) in found:
-                        found.setdefault((file, one.asname or one.name), found[source, one.name])
+    found = {(file, name): text for file, one in source().items() for name, text in one.texts.items()}
+    for file, one in source().items():
+        for module, name, known_as in one.taken:
+            if (module, name) in found:
+                found.setdefault((file, known_as), found[module, name])
     return found
 
 
@@ -187,16 +216,9 @@ def said(file: str, code: ast.expr) -> tuple[str, ...] | None:
 
 def sayings() -> Iterator[tuple[str, ast.expr]]:
     """(where, the expression of its code) of all that opens or ends an alarm."""
-    for file, tree in trees().items():
-        if file.startswith(("prove/", "bench/")) or file in HANDED_ON:
-            continue
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Call):
-                continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            at = SAYS.get(name)
-            if at is not None and len(node.args) > at and not _is_nothing(node.args[at]):
-                yield f"{file}:{node.lineno}", node.args[at]
+    for file, one in source().items():
+        if not file.startswith(("prove/", "bench/")) and file not in HANDED_ON:
+            yield from ((f"{file}:{line}", code) for line, code in one.said)
 
 
 def _is_nothing(code: ast.expr) -> bool:

@@ -23,6 +23,7 @@ from console.journal.verify import verify
 from console.model import facts
 from console.model.facts import Record
 from tests.support.journal import append_counted, counted, record
+from tests.support.thorough import examples
 from tests.support.waiting import GENEROUS_S
 
 COUNT = 12
@@ -117,7 +118,7 @@ places = st.integers(1, COUNT)
 COLUMN = st.sampled_from((*CHAINED["records"][1:], "chain"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50, 150), deadline=None)
 @given(places, COLUMN, st.data())
 def test_a_cell_changed_is_found_where_it_is(
     whole: bytes, place: int, column: str, data: st.DataObject
@@ -200,7 +201,7 @@ def test_a_record_numbered_otherwise_is_found(whole: bytes, place: int, number: 
         assert not verify(path).intact
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50, 150), deadline=None)
 @given(st.integers(0, 2**24), st.integers(0, 7))
 def test_a_bit_flipped_in_the_file_changes_no_record_unseen(whole: bytes, place: int, bit: int) -> None:
     """Where the file still opens, either it is found or the records are all as they were."""

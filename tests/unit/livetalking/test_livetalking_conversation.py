@@ -27,6 +27,7 @@ from console.presenter.events import (
 )
 from console.words.message import message
 from tests.support.livetalking_model import AZURE, EDGE, KINDS, Modes, Voice
+from tests.support.thorough import examples
 
 DESK = "desk-1"
 GONE = message("livetalking.no_session")
@@ -175,7 +176,7 @@ some_modes = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(50, 150))
 @given(st.one_of(st.sampled_from([*KINDS.values()]), some_modes), st.lists(step, max_size=14))
 def test_nothing_is_told_that_was_not_heard(modes: Modes, steps: list[tuple[str, int]]) -> None:
     if modes.half:

@@ -20,6 +20,7 @@ from console.rehearsal.sound import envelope
 from console.rehearsal.world import HANDLERS, World
 from tests.support.foreign import client_of
 from tests.support.simulated import gone
+from tests.support.thorough import examples
 from tests.support.waiting import STORY_S, never, until
 
 assert inputs and items and media and outputs and scenes  # Importing them registers their requests.
@@ -156,7 +157,7 @@ requests = st.tuples(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(70, 200), deadline=None)
 @given(st.lists(st.tuples(requests, st.integers(0, 400)), max_size=25))
 def test_any_requests_give_answers_and_events_never_a_crash(
     script: list[tuple[tuple[str, dict[str, Any]], int]],

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.speech.sentences import MOST_SIGNS, sentences
+from tests.support.thorough import examples
 
 CUT = {
     "大家好！今天有十三款，开始。": ["大家好！", "今天有十三款，开始。"],
@@ -56,7 +57,7 @@ TEXTS = st.one_of(st.text(SIGNS, max_size=300), st.text(max_size=80), st.text("�
 
 
 @given(TEXTS, st.integers(8, 60))
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=examples(200, 800), deadline=None)
 def test_joined_again_nothing_is_lost_or_too_long(text: str, most: int) -> None:
     cut = sentences(text, most)
     assert "".join(one.text for one in cut) == text

@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from console.speech.spoken import Language, Spoken, spoken_form
+from tests.support.thorough import examples
 
 CHINESE = {
     # What readers are known to get wrong.
@@ -246,7 +247,7 @@ def whole(spoken: Spoken) -> None:
 
 
 @given(text=st.one_of(MIXED, st.text(max_size=40)), language=LANGUAGES)
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=examples(200, 800), deadline=None)
 @example(text="9¥mAh-a.m.|", language="zh")
 @example(text="%CNY-No.06🎉k(", language="zh")
 @example(text="kg0x日http://a.b/a.m.<‰PA+++1/2USD3", language="zh")
@@ -259,7 +260,7 @@ def test_any_text_has_a_spoken_form_that_stays_the_same(text: str, language: Lan
 
 
 @given(text=MIXED, entries=st.dictionaries(st.text(min_size=1, max_size=4), st.text(max_size=6), max_size=4))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100, 300), deadline=None)
 def test_any_dictionary_leaves_the_text_whole(text: str, entries: dict[str, str]) -> None:
     spoken = spoken_form(text, "zh", entries)
     whole(spoken)

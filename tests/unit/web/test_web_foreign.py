@@ -16,6 +16,7 @@ from console.sources.events import AnyEvent
 from console.web import answers
 from console.web.edits import MOST_VALUES
 from console.words.foreign import clean, from_header
+from tests.support.thorough import examples
 from tests.support.waiting import GENEROUS_S, until
 from tests.support.web import ApiServer, FakeDesk, ask
 
@@ -179,7 +180,7 @@ PATHS = st.sampled_from(
 
 
 @settings(
-    max_examples=150,
+    max_examples=examples(50, 150),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     deadline=None,
 )
@@ -204,7 +205,7 @@ JSON = st.recursive(
 FIELDS = sorted({field for kind in COMMANDS.values() for field in kind.__struct_fields__})
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100, 300), deadline=None)
 @given(
     name=st.sampled_from(sorted(COMMANDS)), data=st.dictionaries(st.sampled_from(FIELDS), JSON, max_size=3)
 )

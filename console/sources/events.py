@@ -4,6 +4,7 @@ Every number in them is one of three: a *gauge* (how many now), a *counter* (how
 show's start; a smaller value is a reset), a *delta* (how many more). Money is in minor units.
 """
 
+import enum
 from typing import Annotated
 
 import msgspec
@@ -15,7 +16,16 @@ Name = Annotated[str, Meta(min_length=1, max_length=128)]
 Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$(?!\n)")]
 
 
-class Snapshot(msgspec.Struct, gc=False):
+class _Unsaid(enum.IntEnum):
+    """What a sender left out. It is another object than the same number said: an event is written again with just
+    what its sender wrote, by which decode.py sees a field that stands twice.
+    """
+
+    NONE = 0
+    ONE = 1
+
+
+class Snapshot(msgspec.Struct, gc=False, omit_defaults=True):
     """viewers: gauge, concurrent. All others: counters since the start. exposures: how often the room
     was shown to people outside it (in a feed, in a list).
     """
@@ -28,7 +38,7 @@ class Snapshot(msgspec.Struct, gc=False):
     likes: Count | None = None
 
 
-class Order(msgspec.Struct, gc=False):
+class Order(msgspec.Struct, gc=False, omit_defaults=True):
     """One order, or one line of it: deltas. amount_minor: what is paid for all its units. orders: 1, and 0 for what
     is a further line of an order that another of its lines counts; each has an order_id of its own.
 
@@ -40,22 +50,22 @@ class Order(msgspec.Struct, gc=False):
     sku: Name
     amount_minor: Count
     currency: Currency = "CNY"
-    units: Count = 1
+    units: Count = _Unsaid.ONE
     buyer: Annotated[str, Meta(max_length=128)] | None = None
-    orders: Annotated[int, Meta(ge=0, le=1)] = 1
-    part: Annotated[int, Meta(ge=0, le=1)] = 0
+    orders: Annotated[int, Meta(ge=0, le=1)] = _Unsaid.ONE
+    part: Annotated[int, Meta(ge=0, le=1)] = _Unsaid.NONE
     of: Annotated[str, Meta(max_length=128)] | None = None
 
 
-class Interest(msgspec.Struct, gc=False):
+class Interest(msgspec.Struct, gc=False, omit_defaults=True):
     """A product was shown to, or clicked by, people: deltas. people: unique ones among count."""
 
     sku: Name
-    count: Count = 1
+    count: Count = _Unsaid.ONE
     people: Count | None = None
 
 
-class Comment(msgspec.Struct, gc=False):
+class Comment(msgspec.Struct, gc=False, omit_defaults=True):
     """Something a viewer wrote. user: who it was, as the platform knows them; name: as they are shown."""
 
     text: Annotated[str, Meta(max_length=2000)]
@@ -63,21 +73,21 @@ class Comment(msgspec.Struct, gc=False):
     name: Annotated[str, Meta(max_length=128)] | None = None
 
 
-class Applause(msgspec.Struct, gc=False):
+class Applause(msgspec.Struct, gc=False, omit_defaults=True):
     """Likes: a delta."""
 
-    count: Count = 1
+    count: Count = _Unsaid.ONE
 
 
-class Gift(msgspec.Struct, gc=False):
+class Gift(msgspec.Struct, gc=False, omit_defaults=True):
     """Gifts: a delta, and what they are worth."""
 
-    count: Count = 1
-    amount_minor: Count = 0
+    count: Count = _Unsaid.ONE
+    amount_minor: Count = _Unsaid.NONE
     currency: Currency = "CNY"
 
 
-class Envelope(msgspec.Struct, tag_field="type", gc=False):
+class Envelope(msgspec.Struct, tag_field="type", gc=False, omit_defaults=True):
     """What every CloudEvent has. Extension attributes are tolerated. time: ISO 8601 with offset."""
 
     specversion: Annotated[str, Meta(pattern=r"^1\.0$(?!\n)")]

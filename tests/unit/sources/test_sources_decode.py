@@ -143,3 +143,26 @@ def test_what_is_nested_too_deep_or_holds_too_much_is_no_batch(sent: bytes) -> N
 def test_no_bytes_are_a_mistake(sent: bytes) -> None:
     decoded = decode(sent, NOW_MS)
     assert decoded.events or decoded.problems or sent.strip() == b"[]"
+
+
+@pytest.mark.parametrize(("kind", "field"), [(kind, field) for kind, data in GOOD.items() for field in data])
+def test_a_field_that_stands_twice_is_found_without_reading_good_events_twice(
+    kind: str, field: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = [event(number, kind, **GOOD[kind]) for number in (1, 2, 3)]
+    monkeypatch.setattr("console.sources.decode.said_twice", lambda body: pytest.fail("they were read twice"))
+    # As they are most often sent: with every field, and without those that need not be there.
+    assert len(decode(body(*good), NOW_MS).events) == 3
+    least = {
+        name: value
+        for name, value in GOOD[kind].items()
+        if name in ("order_id", "sku", "amount_minor", "text")
+    }
+    assert len(decode(body(event(4, kind, **least), good[0]), NOW_MS).events) == 2
+    monkeypatch.undo()
+    # Also beside one where it is not there at all, so that there are as many of them as events.
+    said = msgspec.json.encode({field: GOOD[kind][field]})[1:-1]
+    twice = body(good[0]).replace(said, said + b"," + said)[:-1] + b"," + body(event(4, kind, **least))[1:]
+    decoded = decode(twice, NOW_MS)
+    assert (decoded.rejected, [one.id for one in decoded.events]) == (1, ["4"])
+    assert f"'{field}' stands twice" in str(decoded.problems[0].what)

@@ -38,25 +38,30 @@ class _Together:
     """Orders that are let go of together. Those that came in one batch are packed in one: in a fifth of the time."""
 
     def __init__(self) -> None:
-        # Where each is: the packed ones are counted on from one batch to the next.
-        self.at: dict[str, int] = {}
+        # What each is known by, in the order in which they came.
+        self._keys: list[str] = []
+        # Where each is: looked up for those alone that are asked for, as few orders are ever corrected.
+        self._at: dict[str, int] = {}
+        self._found_to = 0
         self._begins: list[int] = []
         # Taken apart once one of them is asked for: who corrects one often corrects more.
         self._packed: list[bytes | list[msgspec.Raw]] = []
-        self._next = 0
 
     def __len__(self) -> int:
-        return len(self.at)
+        return len(self._keys)
 
     def add(self, keys: Collection[str], orders: Collection[AnyEvent]) -> None:
-        self._begins.append(self._next)
+        self._begins.append(len(self._keys))
         self._packed.append(_packed(list(orders)))
-        self.at.update(zip(keys, range(self._next, self._next + len(orders)), strict=True))
-        self._next += len(orders)
+        self._keys += keys
 
     def find(self, key: str) -> AnyEvent | None:
         """Returns what came last under a key, None for one that is not here."""
-        at = self.at.get(key)
+        if self._found_to < len(self._keys):
+            new = range(self._found_to, len(self._keys))
+            self._at.update(zip(self._keys[self._found_to :], new, strict=True))
+            self._found_to = len(self._keys)
+        at = self._at.get(key)
         if at is None:
             return None
         batch = bisect_right(self._begins, at) - 1
@@ -106,7 +111,8 @@ class Orders:
             self._turn()
             self._keep([key], [event])
             return True
-        counted = next((kept.find(key) for kept in reversed(self._kept) if key in kept.at), None)
+        looked = (kept.find(key) for kept in reversed(self._kept))
+        counted = next((found for found in looked if found is not None), None)
         if counted is None or not isinstance(counted.data, Order):
             return False
         if _figures(counted.data) == _figures(data) or _is_older(event.time, counted.time):

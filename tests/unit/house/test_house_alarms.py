@@ -37,6 +37,7 @@ PUT_TOGETHER = {
     ("desk/sources.py", "f'{setup.name}.{part}'"): ("source.*",),
     ("desk/wall_watch.py", "code"): (),
     ("devices/obs/device.py", "code"): ("refused.*",),
+    ("devices/obs/device.py", "one"): (),
     ("devices/obs/source_keeper.py", "[self._as(one, one in wrong_now) for one in found]"): ("obs.mismatch",),
     ("devices/obs/source_keeper.py", "[one.mismatch for one in found]"): ("obs.mismatch",),
     ("engine/output_watch.py", "code"): (),

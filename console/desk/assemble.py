@@ -43,7 +43,7 @@ from console.desk.simulated import SimulatedProcess
 from console.desk.speaking import presenter_port, speaking
 from console.desk.swap import SWAP_S, Swap
 from console.desk.wall_watch import WallWatch
-from console.desk.webhook import Webhook
+from console.desk.webhook import UNSENT, Webhook
 from console.desk.wording import wording
 from console.devices.avatar.speaker import SpeakerDevice
 from console.devices.avatar.watch import AvatarWatch
@@ -346,7 +346,8 @@ def _assemble(
     parts.add(files.close, files.start)
     address = options.webhook or (read_webhook if is_webhook_kept() else None)
     if address is not None:
-        hook = Webhook(address, show.id, lambda: core.moment.state, loop.emit, workers=workers)
+        kept = options.run_dir / UNSENT
+        hook = Webhook(address, show.id, lambda: core.moment.state, loop.emit, workers=workers, kept=kept)
         core.listeners.append(hook.record)
         parts.add(hook.close, hook.start)
     if options.feed is not None:

@@ -341,8 +341,8 @@ def _assemble(
         workers=workers, each=look_at_figures,
     )  # fmt: skip
     parts.add(wall.close, wall.start)
-    bad = prepared.media_problems
-    files = MediaWatch(lambda: core.moment.plan.show, prepared.root, problems.report, workers, bad=bad)
+    bad, each = prepared.media_problems, api.be_found
+    files = MediaWatch(lambda: core.moment.plan.show, prepared.root, problems.report, workers, bad, each)
     parts.add(files.close, files.start)
     address = options.webhook or (read_webhook if is_webhook_kept() else None)
     if address is not None:

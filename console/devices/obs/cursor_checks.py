@@ -14,7 +14,7 @@ from typing import NamedTuple
 # By then OBS shows a frame of where it went to.
 READ_S = 0.4
 # How often one is asked for that is not open yet; for how long after it came an end is the earlier playing's.
-TRIES, EARLIER_S = 5, 3.0
+TRIES, EARLIER_S = 2, 3.0
 
 
 class Asked(NamedTuple):
@@ -56,7 +56,9 @@ class CursorChecks:
         with self._lock:
             one = self._of_coming(name, now_s)
             if one is not None:
-                self._due[name] = (now_s + READ_S, one)
+                # It will not open any more: OBS may say that it plays, without a length, for good.
+                self._tries[name] = TRIES
+                self._due[name] = (now_s + READ_S / 2, one)
             return one is not None
 
     def is_coming(self, name: str, now_s: float) -> bool:

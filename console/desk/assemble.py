@@ -346,8 +346,8 @@ def _assemble(
     parts.add(files.close, files.start)
     address = options.webhook or (read_webhook if is_webhook_kept() else None)
     if address is not None:
-        kept = options.run_dir / UNSENT
-        hook = Webhook(address, show.id, lambda: core.moment.state, loop.emit, workers=workers, kept=kept)
+        lies = options.run_dir / UNSENT
+        hook = Webhook(address, show.id, lambda: core.moment.state, loop.emit, workers=workers, kept=lies)
         core.listeners.append(hook.record)
         parts.add(hook.close, hook.start)
     if options.feed is not None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 
+from console.base import untrusted
+
 Body = dict[str, Any]
 
 
@@ -21,7 +23,7 @@ class Unsent:
         self.bodies: list[Body] = []
         with contextlib.suppress(OSError, msgspec.DecodeError):
             if path is not None:
-                self.bodies = msgspec.json.decode(path.read_bytes(), type=list[Body])
+                self.bodies = untrusted.decode(path.read_bytes(), list[Body])
 
     def add(self, body: Body) -> None:
         """Keep one more."""

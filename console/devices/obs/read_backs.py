@@ -72,8 +72,9 @@ class ReadBacks:
         """Whether a fact is kept back: the end of an earlier playing, said after the clip came on air again. What
         became of it is asked, and emitted then.
         """
-        ended = isinstance(fact, facts.MediaChanged) and fact.state == "ended"
-        return ended and self._cursors.is_coming(fact.input, time.monotonic())
+        if not isinstance(fact, facts.MediaChanged) or fact.state != "ended":
+            return False
+        return self._cursors.is_coming(fact.input, time.monotonic())
 
     def asked(self, one: Asked) -> None:
         """OBS said that it restarted a clip, sought in it, or shows it now."""

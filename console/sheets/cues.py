@@ -4,7 +4,6 @@ from typing import Any
 
 import msgspec
 
-from console.base import untrusted
 from console.model.cue import KINDS as KIND_TAGS
 from console.model.cue import (
     SPEAKING,
@@ -232,8 +231,8 @@ def _own(cells: Cells, kind: type, made: dict[str, Any], known: Cue | None = Non
         _own_scene(cells, known, made)
     if kind is ActionCue and cells.filled("action"):
         try:
-            made["action"] = untrusted.decode(cells.text("action"), Action)
-        except (msgspec.DecodeError, msgspec.ValidationError) as error:
+            made["action"] = msgspec.json.decode(cells.text("action"), type=Action)
+        except (msgspec.DecodeError, RecursionError) as error:
             fix = message("sheets.fix_write_action")
             raise Rejected("action", message("sheets.no_action", error=error), fix) from error
 

@@ -93,6 +93,14 @@ class CursorChecks:
                 self._due.setdefault(one.input, (now_s + READ_S, one))
             return tries < TRIES
 
+    def wait_for(self, one: Asked, now_s: float) -> bool:
+        """Ask again for one that is not on air yet; False where it is not waited for any longer."""
+        with self._lock:
+            waits = self._of_coming(one.input, now_s) is not None
+            if waits:
+                self._due.setdefault(one.input, (now_s + READ_S, one))
+            return waits
+
     def begun_again(self, name: str) -> None:
         """It is started once more, and no further time."""
         with self._lock:

@@ -195,8 +195,10 @@ class ReadBacks:
             active = client.request_wait("GetSourceActive", {"sourceName": one.input}, self._timeout_s)
         except RequestFailed:
             return  # Removed meanwhile: the next look tells.
-        on_air = active.get("videoActive") is not False
-        if not (ended and on_air) and self._cursors.not_open(one, time.monotonic()):
+        on_air, now_s = active.get("videoActive") is not False, time.monotonic()
+        if not on_air and self._cursors.wait_for(one, now_s):
+            return  # A busy OBS may show it any moment, or has left it again.
+        if on_air and not ended and self._cursors.not_open(one, now_s):
             return
         self._cursors.begun_again(one.input)
         became = self._started_again(client, one.input) if on_air else "ended"

@@ -270,7 +270,7 @@ def _assemble(
     core.listeners.append(host.record)
     outbox.host = host.send
     viewer = PictureWatch(lambda: core.moment, Pictures(url, password, 1.0), keeper.shown, loop.emit, workers)
-    pictures = CuePictures(desk.picture, options.run_dir, lambda: core.moment.state, workers)
+    pictures = CuePictures(desk.picture, options.run_dir, lambda: core.moment.state, problems.report, workers)
     core.listeners.append(pictures.record)
 
     # From here on in the order in which they start; they are ended in reverse.

@@ -94,6 +94,7 @@ SEEN_TO_END = {
     "obs.transition_halted": STILLS,
     "obs.unreadable": "unit/devices/test_obs_garbage.py",
     "output.stalled": "unit/cli/test_cli_output.py",
+    "pictures": "unit/desk/test_desk_cue_pictures.py",
     "prerender": "unit/desk/test_desk_rendering.py",
     "question.*": "unit/engine/test_engine_asking_withdrawn.py",
     "raw_frames": "unit/desk/test_desk_raw_keeper.py",

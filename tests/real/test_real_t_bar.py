@@ -72,6 +72,8 @@ def test_a_bar_put_back_ends_the_alarm_and_obs_names_what_viewers_see(
         foreign_client(obs, patient_dir) as hand,
         DeskProcess(*live(patient_dir, obs.url, tmp_path / "run"), password=PASSWORD) as desk,
     ):
+        # As another test may have left it: a bar that is moved while a take's fade runs is another story.
+        hand.request_wait("SetStudioModeEnabled", {"studioModeEnabled": False})
         desk.wait_for("obs_connected")
         take(desk, "c04")
         hand.request_wait("SetStudioModeEnabled", {"studioModeEnabled": True})

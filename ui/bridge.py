@@ -26,6 +26,7 @@ from console.api.messages import (
     Sound,
 )
 from console.api.state import State, WholeState
+from console.base import untrusted
 from console.model.show import Show
 from console.words.message import Message
 from ui.bridge_reads import ANSWER_S, Reads
@@ -68,8 +69,7 @@ decode_record = msgspec.json.Decoder(EntryMessage).decode
 
 
 def _read_token(file: Path) -> dict[str, Any]:
-    token: dict[str, Any] = msgspec.json.decode(file.read_bytes())
-    return token
+    return untrusted.decode(file.read_bytes(), dict[str, Any])
 
 
 def whoami() -> str:

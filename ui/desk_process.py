@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 import console
-from console.base import app_dirs
+from console.base import app_dirs, untrusted
 from console.base.errors import Problem
 from console.base.processes import ProcessId
 from console.journal.holder import holder
@@ -68,8 +68,8 @@ def look(token_file: Path) -> Found | None:
     """Returns the desk of a token file; None without one."""
     try:
         body = token_file.read_bytes()
-        process = msgspec.json.decode(body, type=ProcessId)
-        resume = msgspec.json.decode(body, type=_Resume).resume
+        process = untrusted.decode(body, ProcessId)
+        resume = untrusted.decode(body, _Resume).resume
     except (OSError, msgspec.DecodeError):
         return None
     return Found(token_file, process.lives(), resume)
@@ -102,7 +102,7 @@ def editing_folder(show: Path) -> Path:
 def next_run(editing: Path) -> Starting | None:
     """Returns the run that took the show over from the desk that edited it; None without one that lives."""
     try:
-        found = msgspec.json.decode((editing / NEXT).read_bytes(), type=_Next)
+        found = untrusted.decode((editing / NEXT).read_bytes(), _Next)
     except (OSError, msgspec.DecodeError):
         return None
     process = ProcessId(found.pid, found.started_ms)
@@ -186,7 +186,7 @@ def how_far(run_dir: Path) -> str:
         return ""
     for line in reversed(lines):
         try:
-            done = msgspec.json.decode(line, type=dict[str, Any])
+            done = untrusted.decode(line, dict[str, Any])
             what = message_text(message_of(done["what"])) if done["what"] else ""
             return f"{done['done']}/{done['total']} {what}".rstrip()
         except (msgspec.DecodeError, KeyError):

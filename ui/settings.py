@@ -82,7 +82,7 @@ def load(path: Path | None = None) -> Settings:
         kept = json.loads((path or settings_file()).read_bytes())
     except OSError:
         return settings
-    except ValueError:
+    except (ValueError, RecursionError):
         kept = None
     if not isinstance(kept, dict):
         settings.unusable = (WHOLE_FILE,)

@@ -7,6 +7,7 @@ from typing import get_args
 
 import msgspec
 
+from console.base import untrusted
 from console.base.errors import Problem, UsageError
 from console.cli.language import ask_unseen, say, words
 from console.desk.source_setups import all_setups
@@ -305,7 +306,7 @@ def _mapping(options: argparse.Namespace) -> tuple[Rule, ...]:
         return ()
     try:
         body = sys.stdin.buffer.read() if options.mapping == "-" else Path(options.mapping).read_bytes()
-        return msgspec.json.decode(body.removeprefix(b"\xef\xbb\xbf"), type=tuple[Rule, ...])
+        return untrusted.decode(body.removeprefix(b"\xef\xbb\xbf"), tuple[Rule, ...])
     except (OSError, msgspec.DecodeError, UnicodeError) as error:
         what = message("source.mapping_unreadable", error=error)
         raise UsageError(

@@ -43,7 +43,7 @@ from console.desk.simulated import SimulatedProcess
 from console.desk.speaking import presenter_port, speaking
 from console.desk.swap import SWAP_S, Swap
 from console.desk.wall_watch import WallWatch
-from console.desk.webhook import Webhook
+from console.desk.webhook import UNSENT, Webhook
 from console.desk.wording import wording
 from console.devices.avatar.speaker import SpeakerDevice
 from console.devices.avatar.watch import AvatarWatch
@@ -270,7 +270,7 @@ def _assemble(
     core.listeners.append(host.record)
     outbox.host = host.send
     viewer = PictureWatch(lambda: core.moment, Pictures(url, password, 1.0), keeper.shown, loop.emit, workers)
-    pictures = CuePictures(desk.picture, options.run_dir, lambda: core.moment.state, workers)
+    pictures = CuePictures(desk.picture, options.run_dir, lambda: core.moment.state, problems.report, workers)
     core.listeners.append(pictures.record)
 
     # From here on in the order in which they start; they are ended in reverse.
@@ -341,12 +341,13 @@ def _assemble(
         workers=workers, each=look_at_figures,
     )  # fmt: skip
     parts.add(wall.close, wall.start)
-    bad = prepared.media_problems
-    files = MediaWatch(lambda: core.moment.plan.show, prepared.root, problems.report, workers, bad=bad)
+    bad, each = prepared.media_problems, api.be_found
+    files = MediaWatch(lambda: core.moment.plan.show, prepared.root, problems.report, workers, bad, each)
     parts.add(files.close, files.start)
     address = options.webhook or (read_webhook if is_webhook_kept() else None)
     if address is not None:
-        hook = Webhook(address, show.id, lambda: core.moment.state, loop.emit, workers=workers)
+        lies = options.run_dir / UNSENT
+        hook = Webhook(address, show.id, lambda: core.moment.state, loop.emit, workers=workers, kept=lies)
         core.listeners.append(hook.record)
         parts.add(hook.close, hook.start)
     if options.feed is not None:

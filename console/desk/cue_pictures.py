@@ -8,16 +8,19 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from console.base.errors import Problem
 from console.base.workers import LOGGED, Workers
 from console.engine.state import DeskState
 from console.files import run_pictures
 from console.model.facts import CueConfirmed, Record
+from console.words.message import message
 
 # The transition is over by then, and a clip has begun to move. In real time; quicker rehearsals have less of it.
 AFTER_S, AFTER_LEAST_S = 1.5, 0.25
 WIDE, TALL = 320, 180
 MOST_WAITING = 16
 CLOSE_S = 5.0
+CODE = "pictures"
 # (which, width, height) → a JPEG, or None.
 Grab = Callable[[str, int, int], bytes | None]
 
@@ -30,11 +33,13 @@ class CuePictures:
         grab: Grab,
         run_dir: Path,
         state: Callable[[], DeskState],
+        report: Callable[[str, Problem | None], None],
         workers: Workers = LOGGED,
         after_s: float = AFTER_S,
     ) -> None:
         self._grab, self._run_dir, self._state, self._after_s = grab, run_dir, state, after_s
         self._waiting: queue.Queue[tuple[int, float] | None] = queue.Queue(MOST_WAITING)
+        self._report, self._lost = report, 0
         self._left = run_pictures.MOST - run_pictures.kept(run_dir)
         self._worker = workers.worker("pictures of cues", self._run, self._wake)
 
@@ -73,8 +78,21 @@ class CuePictures:
             return
         jpeg = self._grab("program", WIDE, TALL)
         # What was grabbed may be the next one's already.
-        if jpeg is not None and self._is_seen(number) and run_pictures.save(self._run_dir, number, jpeg):
+        if jpeg is None or not self._is_seen(number):
+            return
+        try:
+            kept = run_pictures.save(self._run_dir, number, jpeg)
+        except OSError as error:
+            self._lost += 1
+            why = error.strerror or type(error).__name__
+            what = message("frames.no_picture", path=self._run_dir, error=why, count=self._lost)
+            self._report(CODE, Problem("", what, message("frames.fix_not_kept")))
+            return
+        if kept:
             self._left -= 1
+        if kept and self._lost:
+            self._lost = 0
+            self._report(CODE, None)
 
     def _is_seen(self, number: int) -> bool:
         """Returns whether a take is what viewers see: on air, confirmed, and nothing else meanwhile."""

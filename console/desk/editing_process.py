@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import filelock
 import msgspec
 
-from console.base import app_dirs
+from console.base import app_dirs, untrusted
 from console.base.clock import SystemClock
 from console.base.errors import Problem, ShowcallerError
 from console.base.processes import this_process
@@ -182,7 +182,7 @@ class _Reached(msgspec.Struct):
 def _ask(token_file: Path) -> None:
     """Ask a desk to end; one that is not there yet, or no more, is not asked."""
     with contextlib.suppress(OSError, msgspec.DecodeError, http.client.HTTPException):
-        reached = msgspec.json.decode(token_file.read_bytes(), type=_Reached)
+        reached = untrusted.decode(token_file.read_bytes(), _Reached)
         connection = http.client.HTTPConnection(reached.url.partition("//")[2], timeout=2)
         try:
             connection.request("POST", "/v1/end", headers={"Authorization": f"Bearer {reached.token}"})

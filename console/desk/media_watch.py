@@ -32,10 +32,15 @@ class MediaWatch:
         root: Path,
         report: Callable[[str, Problem | None], None],
         workers: Workers = LOGGED,
-        now_s: Callable[[], float] = time.monotonic,
         bad: Sequence[Problem] = (),
+        each: Callable[[], object] = lambda: None,
+        now_s: Callable[[], float] = time.monotonic,
     ) -> None:
-        """bad: what is wrong with files as the run began; each ends once its file is another, and good."""
+        """bad: what is wrong with files as the run began; each ends once its file is another, and good.
+
+        each: called at each look, for what else lies in a folder and may be taken away.
+        """
+        self._each = each
         self._show, self._root, self._report, self._now_s = show, root, report, now_s
         # A file → its size and time when it was last seen; when it was said that it is another; those that are gone.
         self._known: dict[str, Stamp] = {}
@@ -60,6 +65,7 @@ class MediaWatch:
     def _run(self) -> None:
         while True:
             self.look()
+            self._each()
             self._worker.round_done()
             if self._worker.wait(LOOK_S):
                 return

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import msgspec
 
+from console.base import untrusted
+
 SIMULATED = "simulated"
 # In a run's folder: the journal, and where its desk can be reached.
 NAME = "run.showrun"
@@ -83,6 +85,6 @@ def keep_arguments(options: Options) -> None:
 def kept_arguments(run_dir: Path) -> list[str]:
     """Returns how a run was said to be taken up again, without the command; none where nothing was kept."""
     try:
-        return msgspec.json.decode((run_dir / RESUME).read_bytes(), type=list[str])[1:]
+        return untrusted.decode((run_dir / RESUME).read_bytes(), list[str])[1:]
     except (OSError, msgspec.DecodeError):
         return []

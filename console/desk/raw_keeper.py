@@ -3,6 +3,7 @@
 What it cannot write is left out and counted: in a source's frames the numbers say where some are missing.
 """
 
+import contextlib
 import queue
 import shutil
 import threading
@@ -28,6 +29,8 @@ MOST_WAITING, TOGETHER = 16 * 1024 * 1024, 64
 LEAST_FREE, AGAIN_S = 512 * 1024 * 1024, 5.0
 CLOSE_S = 3.0
 CODE = "raw_frames"
+# Written and removed to see whether the disk takes anything.
+TRIED = "raw-frames-tried"
 
 
 class _Waiting(NamedTuple):
@@ -114,7 +117,11 @@ class RawKeeper:
 
     def _run(self) -> None:
         while True:
-            one = self._waiting.get()
+            try:
+                one = self._waiting.get(timeout=None if self._again_s is None else AGAIN_S)
+            except queue.Empty:
+                self._look()
+                continue
             if one is None:
                 return
             self._stand_aside()
@@ -125,6 +132,16 @@ class RawKeeper:
             except OSError as error:
                 self._failed(one, error)
             self._worker.round_done()
+
+    def _look(self) -> None:
+        """Nothing comes that could show whether the disk takes it again: then something else has to."""
+        tried = self._run_dir / TRIED
+        with contextlib.suppress(OSError):
+            if self._free(self._run_dir) >= LEAST_FREE:
+                tried.write_bytes(b"1")
+                tried.unlink()
+                self._again_s = None
+                self._report(CODE, None)
 
     def _keep(self, one: _Waiting) -> None:
         name = one.setup.name

@@ -3,6 +3,7 @@
 What is rendered is heard without a wait on air, and its length is known to the plan from the next edit on.
 """
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 # Somebody types: what has not stood still from one look to the next is not rendered.
 LOOK_S = 2.0
+# What could not be said is tried again after so long: the voice, or its server, may be back.
+AGAIN_S = 300.0
 CODE = "prerender"
 Report = Callable[[str, Problem | None], None]
 
@@ -25,8 +28,17 @@ Report = Callable[[str, Problem | None], None]
 class Rendering:
     """start() and close() once. show: returns it as it is now. report: (code, what is wrong; None: it is over)."""
 
-    def __init__(self, show: Callable[[], Show], report: Report, workers: Workers = LOGGED) -> None:
-        self._show, self._report, self._workers = show, report, workers
+    def __init__(
+        self,
+        show: Callable[[], Show],
+        report: Report,
+        workers: Workers = LOGGED,
+        now_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._show, self._report, self._workers, self._now_s = show, report, workers, now_s
+        # When what failed is tried again; what is stopped has nothing to say any more.
+        self._failed, self._again_s = False, float("inf")
+        self._stopping = False
         self._seen: Show | None = None
         self._said: object = None
         self._running: Prerender | None = None
@@ -53,11 +65,13 @@ class Rendering:
             self._seen = show
             return
         said = _said(show)
-        if said == self._said:
+        if said == self._said and self._now_s() < self._again_s:
             return
         self._stop()
+        self._again_s = float("inf")
+        if said != self._said:
+            self._well()
         self._said = said
-        self._report(CODE, None)
         if said:
             # Only a show with a presenter needs what knows of voices.
             from console.presenter.prerender import Prerender
@@ -66,11 +80,22 @@ class Rendering:
 
     def _stop(self) -> None:
         if self._running is not None:
+            self._stopping = True
             self._running.stop()
-            self._running = None
+            self._running, self._stopping = None, False
+
+    def _well(self) -> None:
+        if self._failed:
+            self._failed = False
+            self._report(CODE, None)
 
     def _changed(self, done: "Done") -> None:
-        if done.ended and done.wrong is not None:
+        if not done.ended or self._stopping:
+            return
+        if done.wrong is None:
+            self._well()
+        else:
+            self._failed, self._again_s = True, self._now_s() + AGAIN_S
             what = message("voices.not_ahead", failed=done.failed, whole=done.whole, why=done.wrong)
             self._report(CODE, Problem("", what, message("voices.fix_not_ahead")))
 

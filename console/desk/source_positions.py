@@ -6,6 +6,8 @@ from pathlib import Path
 
 import msgspec
 
+from console.base import untrusted
+
 
 class Positions:
     """Where each source is come to, kept in a file that may be lost: then what came before comes again."""
@@ -15,7 +17,7 @@ class Positions:
         self._all: dict[str, str] = {}
         with contextlib.suppress(OSError, msgspec.DecodeError):
             if path is not None:
-                self._all = msgspec.json.decode(path.read_bytes(), type=dict[str, str])
+                self._all = untrusted.decode(path.read_bytes(), dict[str, str])
 
     def of(self, name: str) -> str:
         return self._all.get(name, "")

@@ -77,6 +77,8 @@ class Sources:
         # Which figures of each are only compared, as it was set up when last looked at.
         self._compares: dict[str, tuple[Choice, ...]] = {}
         self._off: dict[str, SourceState] = {}
+        # Those that the run was to have and that nobody has set up.
+        self._missing: set[str] = set()
         self._pool: ThreadPoolExecutor | None = None
 
     def states(self) -> tuple[SourceState, ...]:
@@ -142,8 +144,12 @@ class Sources:
             await self._end([name])
             self._running[name] = source = _Source(setup, self)
             source.task = asyncio.create_task(source.run(), name=f"source {name}")
+        for name in self._missing & setups.keys():
+            self._missing.discard(name)
+            self._report(f"{name}.fault", None)
         for name in self._names or ():
             if name not in setups:
+                self._missing.add(name)
                 what = message("source.not_set_up", name=name)
                 self._report(f"{name}.fault", Problem("", what, message("source.fix_add", name=name)))
 

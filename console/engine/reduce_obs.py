@@ -271,7 +271,12 @@ def _cursor(plan: Plan, state: DeskState, record: Record) -> Changes:
     before = state.obs.media.get(fact.input)
     if before is None or before.state not in ("playing", "paused"):
         return {}
-    now = msgspec.structs.replace(before, position_ms=fact.position_ms, at_ms=record.t_ms)
+    began_ms = before.began_ms
+    if fact.restarted and take is not None and fact.take == take.number and began_ms < take.started_ms:
+        # No start of it was heard; but where it is no farther than since its take, it is as if there was one.
+        since_ms = (record.t_ms - take.started_ms) / max(1.0, state.run.speed)
+        began_ms = take.started_ms if fact.position_ms <= since_ms else began_ms
+    now = msgspec.structs.replace(before, position_ms=fact.position_ms, at_ms=record.t_ms, began_ms=began_ms)
     changes = _set(state, media={**state.obs.media, fact.input: now})
     item = plan.by_id.get(take.cue_id) if take is not None else None
     clip = clip_of(item.cue) if item is not None else None
@@ -281,7 +286,7 @@ def _cursor(plan: Plan, state: DeskState, record: Record) -> Changes:
         or clip is None
         or fact.input != clip_source(clip)
         or fact.take != take.number
-        or (fact.restarted and before.began_ms < take.started_ms)  # It plays on, and is started anew.
+        or (fact.restarted and began_ms < take.started_ms)  # It plays on, and is started anew.
     ):
         return changes
     if item.cue.end != "clip" or state.run.clip_end != "event" or take.planned_end_ms is None:

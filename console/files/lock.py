@@ -13,6 +13,7 @@ from pathlib import Path
 import filelock
 import msgspec
 
+from console.base import untrusted
 from console.base.private import share
 from console.words.message import Message, message
 
@@ -61,6 +62,6 @@ class ShowLock:
 
     def _holder(self) -> Holder:
         try:
-            return msgspec.json.decode(self._said.read_bytes(), type=Holder)
+            return untrusted.decode(self._said.read_bytes(), Holder)
         except (OSError, msgspec.DecodeError):
             return Holder()

@@ -3,7 +3,6 @@
 They lie beside the journal and are no part of it: a run is as good without them.
 """
 
-import contextlib
 from pathlib import Path
 
 FOLDER = "pictures"
@@ -25,17 +24,15 @@ def kept(run_dir: Path) -> int:
 
 
 def save(run_dir: Path, take: int, jpeg: bytes) -> bool:
-    """Keep a take's picture, whole or not at all. Returns False for what is none, or too large."""
+    """Keep a take's picture, whole or not at all. Returns False for what is none, or too large. Raises OSError."""
     if not jpeg.startswith(JPEG) or len(jpeg) > MOST_BYTES:
         return False
     path = _path(run_dir, take)
-    with contextlib.suppress(OSError):  # A full disk has its own alarm; this is the least that it costs.
-        path.parent.mkdir(exist_ok=True)
-        temporary = path.with_suffix(".part")
-        temporary.write_bytes(jpeg)
-        temporary.replace(path)
-        return True
-    return False
+    path.parent.mkdir(exist_ok=True)
+    temporary = path.with_suffix(".part")
+    temporary.write_bytes(jpeg)
+    temporary.replace(path)
+    return True
 
 
 def load(run_dir: Path, take: int) -> bytes | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from console.base import untrusted
 from console.base.errors import Problem, ShowcallerError
 from console.base.processes import ProcessId, this_process
 from console.words.message import message
@@ -65,7 +66,7 @@ def remove_holder(run: Path) -> None:
 def holder(run: Path) -> ProcessId | None:
     """Returns the process that writes to a run file, None when none does."""
     try:
-        process = msgspec.json.decode(_file(run).read_bytes(), type=ProcessId)
+        process = untrusted.decode(_file(run).read_bytes(), ProcessId)
     except (OSError, msgspec.DecodeError):
         return None
     return process if process.lives() else None

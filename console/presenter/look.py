@@ -6,6 +6,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from console.base import untrusted
 from console.presenter.acting import Acting, Pose
 from console.presenter.shape import Shape
 from console.presenter.sprite_set import FORMAT, Bytes, Layer, Manifest, load
@@ -68,7 +69,7 @@ class SpriteLook:
 
     def __init__(self, shape: Shape, folder: str) -> None:
         try:
-            manifest = msgspec.json.decode((Path(folder) / MANIFEST).read_bytes(), type=Manifest)
+            manifest = untrusted.decode((Path(folder) / MANIFEST).read_bytes(), Manifest)
             if (manifest.format, manifest.width, manifest.height) != (FORMAT, shape.width, shape.height):
                 raise ValueError(
                     f"painted for {manifest.width} x {manifest.height}, format {manifest.format}"

@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 from PIL import Image
 
-from console.base import inside
+from console.base import inside, untrusted
 from console.base.errors import Problem, ShowcallerError
 from console.base.kinds import kind_of
 from console.base.patterns import regex
@@ -233,7 +233,7 @@ def _settings(folder: Path, size: tuple[int, int], problems: list[Problem]) -> S
     fault = inside.fault(path, folder)
     if fault is None:
         try:
-            settings = msgspec.json.decode(path.read_bytes()[:65_536], type=Settings)
+            settings = untrusted.decode(path.read_bytes()[:65_536], Settings)
         except (OSError, ValueError, msgspec.MsgspecError, RecursionError) as error:
             fault = message("face.no_settings", error=str(error))
         else:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from console.base import untrusted
 from console.model.show import Product
 from console.questions.current import value
 from console.questions.language import Language
@@ -86,7 +87,7 @@ class _Completion(msgspec.Struct):
 def text_of(body: bytes) -> str | Message:
     """Returns what a model answered; a message where that is nothing that could be said."""
     try:
-        found = msgspec.json.decode(body, type=_Completion)
+        found = untrusted.decode(body, _Completion)
     except msgspec.MsgspecError:
         start = body[:80].decode("utf-8", "replace")
         return message("questions.model_no_json", start=start)

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from console.base import untrusted
 from console.base.errors import Problem, UsageError
 from console.words.message import message
 
@@ -66,7 +67,7 @@ class Fault(msgspec.Struct, forbid_unknown_fields=True):
 def read_faults(path: Path) -> tuple[Fault, ...]:
     """Faults from a JSON file (a list of objects with Fault's fields). Raises UsageError."""
     try:
-        return tuple(msgspec.json.decode(path.read_bytes(), type=list[Fault]))
+        return tuple(untrusted.decode(path.read_bytes(), list[Fault]))
     except OSError as error:
         raise UsageError(Problem(str(path), message("sheets.unreadable", error=error))) from error
     except msgspec.DecodeError as error:

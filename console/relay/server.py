@@ -108,6 +108,8 @@ class Server:
             body = await asyncio.wait_for(request.read(), webhook.answer_ms / 1000 * SHARE)
         except TimeoutError:
             return web.Response(status=408)
+        except web.RequestPayloadError:
+            return web.Response(status=400)  # It is not packed as its header says.
         delivery = Delivery(_lower(request.headers), body, self._clock.wall_ms())
         echo = webhook.echo(delivery)
         if echo is not None:

@@ -232,7 +232,7 @@ def _own(cells: Cells, kind: type, made: dict[str, Any], known: Cue | None = Non
     if kind is ActionCue and cells.filled("action"):
         try:
             made["action"] = msgspec.json.decode(cells.text("action"), type=Action)
-        except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             fix = message("sheets.fix_write_action")
             raise Rejected("action", message("sheets.no_action", error=error), fix) from error
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from console.base import app_dirs
+from console.base import app_dirs, untrusted
 from console.sheets.fields import plain
 
 Remembered = dict[str, dict[str, str]]
@@ -25,7 +25,7 @@ def shape(kind: str, header: Sequence[str]) -> str:
 def recall(path: Path | None = None) -> Remembered:
     """Shape → field → the column's name, empty for a field that no column is; nothing where it cannot be read."""
     try:
-        return msgspec.json.decode((path or file()).read_bytes(), type=Remembered)
+        return untrusted.decode((path or file()).read_bytes(), Remembered)
     except (OSError, msgspec.DecodeError, msgspec.ValidationError):
         return {}
 

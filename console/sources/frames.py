@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from console.base import untrusted
 from console.base.errors import Problem, ShowcallerError
 from console.sources.setup import Batch, Came
 from console.words.message import message
@@ -97,7 +98,7 @@ def read(path: Path, whole: bool = True) -> Iterator[Frame]:
                 if not whole and not line.endswith(b"\n"):
                     return
                 try:
-                    frame = msgspec.json.decode(line, type=Frame)
+                    frame = untrusted.decode(line, Frame)
                     _ = frame.body
                 except ValueError as error:
                     said = message("source.no_frame", path=path, row=number, error=str(error)[:120])

@@ -41,15 +41,32 @@ class BehindHandler(logging.Handler):
         self._write(logging.LogRecord("showcaller.log", logging.WARNING, "", 0, what, None, None))
 
 
+class LogFile(logging.handlers.RotatingFileHandler):
+    """A log's file. What its disk or folder does not take is counted and said with the next line that it does: never a
+    traceback for each line where the terminal is.
+    """
+
+    lost = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        before = self.lost
+        super().emit(record)
+        if before and self.lost == before:
+            self.lost = 0
+            what = f"{before} lines before this one were lost: the log could not be written"
+            super().emit(logging.LogRecord("showcaller.log", logging.WARNING, "", 0, what, None, None))
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        self.lost += 1
+
+
 def log_to(path: Path, where: str) -> BehindHandler:
     """Write the log to a file; the crash reports say where they came from. Raises OSError: no such folder.
 
     Returns what writes it, for whoever needs to wait until it has.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    file = logging.handlers.RotatingFileHandler(
-        path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True
-    )
+    file = LogFile(path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True)
     file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     behind = BehindHandler(file, CrashHandler(where))
     for name in LOGGERS:

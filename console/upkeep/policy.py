@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 import platformdirs
 
+from console.base import untrusted
 from console.base.errors import Problem, ShowcallerError
 from console.model.source import SourceSetup
 from console.words.message import message
@@ -64,7 +65,7 @@ def load(path: Path | None = None) -> Policy:
         ) from error
     try:
         # Notepad writes a BOM.
-        policy = msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"), type=Policy)
+        policy = untrusted.decode(raw.removeprefix(b"\xef\xbb\xbf"), Policy)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise PolicyInvalid(Problem(str(path), message("files.bad_value", error=error), fix)) from error
     for name in policy.locked:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from console.base import untrusted
 from console.upkeep.policy import Policy
 
 TIMEOUT_S, LARGEST = 5.0, 64_000
@@ -41,7 +42,7 @@ def address(policy: Policy, of_build: str) -> str | None:
 def parse(raw: bytes) -> Release:
     """The release that an answer tells. Raises NoNews."""
     try:
-        release = msgspec.json.decode(raw, type=Release)
+        release = untrusted.decode(raw, Release)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NoNews(f"the answer makes no sense: {error}") from error
     if not release.url.startswith(("https://", "http://")):
@@ -84,7 +85,7 @@ def look(url: str, than: str, kept: Path, now_s: float | None = None) -> Release
     """
     now_s = time.time() if now_s is None else now_s
     try:
-        last = msgspec.json.decode(kept.read_bytes(), type=Looked)
+        last = untrusted.decode(kept.read_bytes(), Looked)
     except (OSError, msgspec.DecodeError):
         last = None
     if last is not None and 0 <= now_s - last.at_s < PERIOD_S:

@@ -42,6 +42,11 @@ async def body_of(request: web.Request, kinds: tuple[str, ...], most: int = MOST
     except TimeoutError as error:
         what = message("web.body_too_slow", seconds=round(BODY_S))
         raise Wrong(TOO_SLOW, Problem("body", what, message("web.fix_send_at_once"))) from error
+    except web.RequestPayloadError as error:
+        # It is not packed as its header says, or not cut into chunks as it should be.
+        raise Wrong(
+            400, Problem("body", message("web.not_unpacked"), message("web.fix_send_plain"))
+        ) from error
     if len(body) > most:
         what = message("web.body_too_large_kb", kilobytes=most // 1024)
         raise Wrong(413, Problem("body", what, message("web.fix_send_less")))

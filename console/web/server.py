@@ -59,6 +59,8 @@ class ApiServer:
         self._service: Served | None = None
         self._sockets: set[web.WebSocketResponse] = set()
         self.token_file = token_file
+        # Whether it should lie there, and who may put it there or take it away now.
+        self._lies, self._lying = False, threading.Lock()
 
     @property
     def url(self) -> str:
@@ -88,7 +90,9 @@ class ApiServer:
             self.stop()
             raise ShowcallerError(Problem("API", message("web.not_started"), message("web.fix_see_log")))
         try:
-            self._token.write(self.url)
+            with self._lying:
+                self._token.write(self.url)
+                self._lies = True
         except OSError as error:
             self.stop()
             raise ShowcallerError(
@@ -99,9 +103,17 @@ class ApiServer:
                 )
             ) from error
 
+    def be_found(self) -> None:
+        """Write anew by what programs find the desk, where it was removed. May wait for a disk."""
+        with self._lying:
+            if self._lies:
+                self._token.keep(self.url)
+
     def stop(self, timeout_s: float = 3.0) -> None:
         """End every connection."""
-        self._token.remove()
+        with self._lying:
+            self._lies = False
+            self._token.remove()
         if self._service is not None:
             self._service.end(timeout_s)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from console.api.messages import Offer
+from console.base import untrusted
 from console.model.cue import Filter, Mute, Raw, Record, Stream
 from ui.parts.fields import ChoiceField, LineField, TextField
 from ui.parts.labels import PlainLabel
@@ -145,7 +146,7 @@ class ActionFields(QWidget):
 
     def _data(self, _: str, text: object) -> None:
         try:
-            data = msgspec.json.decode(str(text) or "{}", type=dict[str, Any])
+            data = untrusted.decode(str(text) or "{}", dict[str, Any])
         except msgspec.DecodeError as error:
             self.warning.setText(tr("This is no JSON object: {error}").format(error=error))
             self.warning.setVisible(True)

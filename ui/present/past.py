@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from console.base import untrusted
 from console.base.errors import ShowcallerError
 from console.journal.reader import read, read_show
 from console.journal.taking_up import read_intake
@@ -50,7 +51,7 @@ def show_of(folder: Path) -> Path | None:
     """Returns where the show of a run was when it ran; None where its journal does not say so."""
     try:
         body = read_show(folder / JOURNAL)
-        path = msgspec.json.decode(body, type=_Kept).path if body is not None else ""
+        path = untrusted.decode(body, _Kept).path if body is not None else ""
     except (ShowcallerError, msgspec.DecodeError, OSError):
         return None
     return Path(path) if path else None
@@ -75,7 +76,7 @@ def _past(journal: Path) -> PastRun | None:
     try:
         first = next(iter(itertools.islice(read(journal), 1)), None)
         body = read_show(journal)
-        title = msgspec.json.decode(body, type=_Kept).show.title if body is not None else Text()
+        title = untrusted.decode(body, _Kept).show.title if body is not None else Text()
     except (ShowcallerError, msgspec.DecodeError, OSError):
         return None
     if first is None or not isinstance(first.fact, RunStarted):

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from console.base import untrusted
 from console.base.errors import Problem
 from console.engine.show_diff import changes_of
 from console.model.edits import ADLIBS, Insert, Op
@@ -46,7 +47,7 @@ PLAIN = 3
 def own(data: bytes) -> list[dict[str, Any]]:
     """Returns what was copied here; none when they cannot be read."""
     try:
-        parts = msgspec.json.decode(data, type=list[dict[str, Any]])
+        parts = untrusted.decode(data, list[dict[str, Any]])
     except msgspec.DecodeError:
         return []
     return [part for part in parts if isinstance(part.get("id"), str)]

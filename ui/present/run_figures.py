@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from console.api.messages import MetricDefinition
+from console.base import untrusted
 from console.model.show import Text
 from console.words.message import Message
 from ui.present import times
@@ -81,7 +82,7 @@ class RunFigures(msgspec.Struct, frozen=True):
 def figures_of(folder: Path, language: str) -> RunFigures | None:
     """Returns what became of a run; None where it has not ended, or its as-run cannot be read."""
     try:
-        report = msgspec.json.decode((folder / AS_RUN).read_bytes(), type=_AsRun)
+        report = untrusted.decode((folder / AS_RUN).read_bytes(), _AsRun)
         faults = tuple(
             Fault(max(0, int(one["from_ms"])), str(one["what"]), msgspec.convert(one["why"], Message))
             for one in report.run.faults[:MOST_FAULTS]

@@ -120,6 +120,7 @@ class Speaking:
         moment, now_ms = self._moment(), self._clock.mono_ns() // 1_000_000
         name = speech.engine_in(moment.plan, moment.state)
         if name is None or not moment.state.run.run_id:
+            self._wrong_with(None)  # Nobody speaks in it any more.
             return
         engine = self._engine(name)
         for fact in asking.asked(moment.plan, moment.state):
@@ -235,9 +236,11 @@ class Speaking:
             said = health.wrong[0]
             for more in health.wrong[1:]:
                 said = message("part.both", first=said, second=more)
-            if said != self._said_wrong:
-                self._said_wrong = said
-                self._report(CODE, Problem("", said))
-        elif self._said_wrong is not None and not health.wrong:
-            self._said_wrong = None
-            self._report(CODE, None)
+            self._wrong_with(said)
+        elif not health.wrong:
+            self._wrong_with(None)
+
+    def _wrong_with(self, said: Message | None) -> None:
+        if said != self._said_wrong:
+            self._said_wrong = said
+            self._report(CODE, None if said is None else Problem("", said))

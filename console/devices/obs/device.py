@@ -49,6 +49,8 @@ PROVISION = message("check.fix_put_back_in_obs")
 # The last takes of which one may still be confirmed.
 OPEN_TAKES = 8
 REFUSED = "refused."
+# Alarms of what OBS holds, refuses or sends; of one that is away nobody knows: they are said again once it is there.
+OF_OBS = (MISSING, OWN_SCENES, REFUSED, "obs.lacks", "obs.unreadable")
 # What has no state that could be seen: sent, and no longer thought of.
 ONCE = (Detour, Raw, Restart, Seek)
 
@@ -121,6 +123,11 @@ class ObsDevice:
             case facts.ObsLost():
                 self.in_flight.forget_all()
                 self._once.clear()
+                self._refused.clear()
+                self._own_looked_at = None
+                return tuple(
+                    facts.ProblemGone(one) for one in moment.state.problems if one.startswith(OF_OBS)
+                )
             case (
                 facts.TakeBack()
                 | facts.CardLoaded()

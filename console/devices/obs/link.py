@@ -239,9 +239,9 @@ class ObsLink:
         finally:
             self._opening = None
         self._client = client
-        self._health.streams = seen.streaming
-        self._transition_set = seen.transition
+        self._health.streams, self._transition_set = seen.streaming, seen.transition
         self._labels = labels_of(seen)
+        self._read_backs.looked(seen.program)
         opening = [name for name, media in seen.media.items() if media.state == "opening"]
         self._read_backs.media_ends.found_opening(opening, time.monotonic())
         with lock:
@@ -279,8 +279,8 @@ class ObsLink:
             with self._telling:
                 calm = self._events == before
                 if calm or look == LOOKS:
-                    self._transition_set = seen.transition
-                    self._labels = labels_of(seen)
+                    self._transition_set, self._labels = seen.transition, labels_of(seen)
+                    self._read_backs.looked(seen.program)
                     self._emit(facts.ObsReseen(seen, changed), "obs")
                 if calm:
                     return
@@ -374,9 +374,8 @@ class ObsLink:
             if event == "SceneTransitionEnded" and data["transitionName"] != self._transition_set:
                 # It was the scene's own: what is set beside it is as it was.
                 client.request("GetCurrentSceneTransition").add_done_callback(self._transition)
-            if isinstance(fact, facts.StreamSeen):
-                self._health.streams = fact.active
-            if fact is not None:
+            self._health.streams = fact.active if isinstance(fact, facts.StreamSeen) else self._health.streams
+            if fact is not None and not self._read_backs.keeps(fact):
                 self._emit(fact, "obs", mono_ns)
 
     def _is_of_claim(self, claims: Claims, event: str, data: dict[str, Any], mono_ns: int) -> bool:
@@ -396,5 +395,6 @@ class ObsLink:
         """Tell a loss once, not at every try to connect again."""
         if why != self._last_reported:
             self._last_reported = why
+            self._misfits.forget()
             self._emit(facts.ObsLost(why, code, permanent), "obs")
             self._known.set()

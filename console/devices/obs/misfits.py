@@ -39,6 +39,11 @@ class Misfits:
             log.warning("OBS sent a %s that cannot be read: %s: %s", kind or "message", field, why)
         return not kind or kind in EVENTS
 
+    def forget(self) -> None:
+        """OBS is gone, and with it what is said of it."""
+        with self._lock:
+            self._reported, self._first = False, None
+
     def report(self, now_s: float) -> ProblemSeen | ProblemGone | None:
         """Returns what there is to report now, if anything."""
         with self._lock:

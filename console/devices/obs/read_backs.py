@@ -9,7 +9,7 @@ from console.devices.obs.cursor_checks import Asked, CursorChecks
 from console.devices.obs.effects import RESTART
 from console.devices.obs.errors import RequestFailed
 from console.devices.obs.halted_transition import CALM_TRANSITION_S, HaltedTransition
-from console.devices.obs.media_end_check import STARTED, MediaEndChecks
+from console.devices.obs.media_end_check import ENDED, STARTED, MediaEndChecks
 from console.devices.obs.observe import MEDIA, has_length
 from console.model import facts
 from console.model.ports import Emit
@@ -18,6 +18,7 @@ SHOWN = "SceneItemEnableStateChanged"
 # When a label that OBS says it shows is asked for, in s after it said so.
 LABEL_S = (0.3, 2.5)
 TURNS, TURNED, STUDIO = "SceneTransitionStarted", "SceneTransitionEnded", "StudioModeStateChanged"
+PROGRAM = "CurrentProgramSceneChanged"
 
 
 class ReadBacks:
@@ -41,9 +42,15 @@ class ReadBacks:
     def clear(self) -> None:
         """Forget all: another connection sees for itself."""
         self._turning_since = None
+        self._halted.forget()
         self.media_ends.clear()
         self._cursors.clear()
         self._labels.clear()
+
+    def looked(self, program: str | None) -> None:
+        """All of OBS was looked at: it names a scene as the program."""
+        if self._turning_since is None:
+            self._halted.on_air(program)
 
     def heard(self, event: str, data: dict[str, Any], now_s: float, labels: Set[tuple[str, int]]) -> bool:
         """Take an event of an input in, or of a label (scene, item); True when there is something new to ask for."""
@@ -51,12 +58,23 @@ class ReadBacks:
         if event == SHOWN and data["sceneItemEnabled"] and (data["sceneName"], data["sceneItemId"]) in labels:
             self._label_shown(data["sceneName"], data["sceneItemId"], now_s)
             return True
+        if event == PROGRAM:
+            self._halted.on_air(data["sceneName"])
         if event == STUDIO and self._turning_since is not None:
             self._turning_since = None  # What its T-bar held is over with it, and OBS does not say so.
             self._emit(facts.TransitionRuns(False), "obs")
         if event == STARTED:
             self._cursors.started(name, now_s)
-        return self.media_ends.heard(event, name, now_s)
+        ended = event == ENDED and self._cursors.ended(name, now_s)
+        return self.media_ends.heard(event, name, now_s) or ended
+
+    def keeps(self, fact: facts.AnyFact) -> bool:
+        """Whether a fact is kept back: the end of an earlier playing, said after the clip came on air again. What
+        became of it is asked, and emitted then.
+        """
+        if not isinstance(fact, facts.MediaChanged) or fact.state != "ended":
+            return False
+        return self._cursors.is_coming(fact.input, time.monotonic())
 
     def asked(self, one: Asked) -> None:
         """OBS said that it restarted a clip, sought in it, or shows it now."""
@@ -87,12 +105,20 @@ class ReadBacks:
         One that stands still is ended where OBS was asked to go elsewhere (at asked_s) since it began, and did not.
         """
         seen = self._turning_since
+        if seen is None:
+            self._halted.tidy(client, self._drives())
         if seen is None or time.monotonic() - seen < CALM_TRANSITION_S:
             return
-        became = self._halted.look(client, scene_asked, seen)
+        became = self._halted.look(client, scene_asked, seen, self._drives())
         if self._turning_since != seen or became == "runs":
             return
-        if became == "over":
+        if became == "back" and asked_s <= seen and self._drives():
+            # One more, from what viewers see to the same: its end is looked for like any other's.
+            self._turning_since = time.monotonic()
+            self._emit(facts.TransitionRuns(True), "obs")
+            if self._halted.name_what_is_seen(client):
+                return
+        if became in ("over", "back"):
             self._turning_since = None
             self._emit(facts.TransitionRuns(False), "obs")
             return
@@ -154,9 +180,27 @@ class ReadBacks:
                 status = client.request_wait("GetMediaInputStatus", {"inputName": one.input}, self._timeout_s)
             except RequestFailed:
                 continue  # Removed meanwhile: the next look tells.
-            if one.coming_s is not None and MEDIA.get(status.get("mediaState", "")) == "ended":
-                self._started_again(client, one.input)
+            ended = MEDIA.get(status.get("mediaState", "")) == "ended"
+            if ended or not has_length(status):
+                if one.coming_s is not None:
+                    self._begin_late(client, one, ended)
                 continue
             at_ms = status.get("mediaCursor")
-            if at_ms is not None and has_length(status):
+            if at_ms is not None:
                 self._emit(facts.CursorSeen(one.input, round(at_ms), one.take, one.restarted), "obs")
+
+    def _begin_late(self, client: ObsClient, one: Asked, ended: bool) -> None:
+        """Start a clip that came on air and was not begun anew, if it is there by now; OBS starts one that comes."""
+        try:
+            active = client.request_wait("GetSourceActive", {"sourceName": one.input}, self._timeout_s)
+        except RequestFailed:
+            return  # Removed meanwhile: the next look tells.
+        on_air, now_s = active.get("videoActive") is not False, time.monotonic()
+        if not on_air and self._cursors.wait_for(one, now_s):
+            return  # A busy OBS may show it any moment, or has left it again.
+        if on_air and not ended and self._cursors.not_open(one, now_s):
+            return
+        self._cursors.begun_again(one.input)
+        became = self._started_again(client, one.input) if on_air else "ended"
+        if became is not None and ended:
+            self._emit(facts.MediaChanged(one.input, became), "obs")

@@ -1,6 +1,10 @@
 """What is said of the raw frames that are kept with a run."""
 
 WORDS = {
+    "frames.no_picture": (
+        "the small pictures of takes cannot be kept in {path}: {error}; missing in the report: {count}.",
+        "播出画面的小图无法保存到 {path}：{error}；报告中缺少 {count} 张。",
+    ),
     "frames.not_kept": (
         "what sources send is not kept as it came in {path}: {error}; {count:frame is|frames are} missing."
         " Figures and comments count all the same.",

@@ -102,14 +102,18 @@ WORDS = {
         "里程碑未能通知：读不到通知地址。{why}",
     ),
     "desk.fix_webhook_kept": (
-        "Unlock the keyring: it is asked again at the next milestone. Or keep the address anew: showcaller password set --webhook.",
-        "请解锁钥匙串：下一个里程碑时会再次读取。也可重新保存地址：showcaller password set --webhook。",
+        "Unlock the keyring: it is asked again now and then. Or keep the address anew: showcaller password set --webhook.",
+        "请解锁钥匙串：之后会再次读取。也可重新保存地址：showcaller password set --webhook。",
     ),
     "desk.no_webhook_address": ("this is no address.", "这不是地址。"),
     "desk.fix_write_web_address": ("Write it like https://host/path.", "请写成 https://host/path 的形式。"),
-    "desk.milestone_not_sent": (
-        "A milestone could not be sent to {host}: {why}.",
-        "无法把里程碑通知到 {host}：{why}。",
+    "desk.milestones_wait": (
+        "Milestones that wait to be sent to {host}: {count}. Now {why}; it is tried again.",
+        "等待通知到 {host} 的里程碑：{count} 个。目前{why}；会再次尝试。",
+    ),
+    "desk.milestones_not_sent": (
+        "Milestones that were not sent to {host}, and will not be: {count}. {why}.",
+        "未能通知到 {host}、不再尝试的里程碑：{count} 个。{why}。",
     ),
     "avatar.black": ('"{source}" is black', "“{source}”黑屏"),
     "avatar.frozen": ('"{source}" stands still', "“{source}”画面静止"),

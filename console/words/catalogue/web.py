@@ -94,6 +94,14 @@ WORDS = {
     "web.fix_connect_websocket": ("Connect with a WebSocket client.", "请用 WebSocket 客户端连接。"),
     "web.no_parameter": ("there is no such parameter.", "没有这个参数。"),
     "web.fix_send_type": ("Send {type}.", "请发送 {type}。"),
+    "web.not_unpacked": (
+        "the body is not packed or cut into chunks as its headers say.",
+        "正文的压缩或分块与请求头所说的不符。",
+    ),
+    "web.fix_send_plain": (
+        "Send it as it is, without Content-Encoding.",
+        "请原样发送，不要带 Content-Encoding。",
+    ),
     "web.bad_body": ("{error}.", "{error}。"),
     "web.port_used": ("this port is used by another program.", "此端口已被其他程序使用。"),
     "web.port_unusable": ("this port cannot be used: {error}.", "此端口无法使用：{error}。"),

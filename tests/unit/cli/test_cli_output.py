@@ -15,7 +15,7 @@ from console.cli.progress import Progress
 from console.desk.core import DeskCore
 from console.desk.loop import DeskLoop
 from console.model import facts
-from console.upkeep.logs import BehindHandler
+from console.upkeep.logs import BehindHandler, LogFile
 from tests.support.crashing_desk import PLAN, _Outbox
 from tests.support.waiting import GENEROUS_S, never, until
 
@@ -145,3 +145,24 @@ def test_a_hung_disk_under_the_log_holds_up_nobody(tmp_path: Path) -> None:
     assert hung.written[0] == "first line"
     assert any("10 lines were left out" in line for line in hung.written)
     assert behind.outlet.close(GENEROUS_S)
+
+
+def test_a_log_whose_folder_is_gone_counts_its_lines_and_says_so_once_it_is_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "logs"
+    folder.mkdir()
+    file = LogFile(folder / "desk.log", maxBytes=10_000, backupCount=1, encoding="utf-8", delay=True)
+    logger = logging.Logger("a desk")
+    logger.addHandler(file)
+    folder.rmdir()
+    folder.write_text("a file in its place")
+    for _ in range(3):
+        logger.error("lost")
+    folder.unlink()
+    folder.mkdir()
+    logger.error("kept")
+    file.close()
+    written = (folder / "desk.log").read_text("utf-8")
+    assert written.splitlines()[0] == "kept" and "3 lines before this one were lost" in written
+    assert capsys.readouterr().err == "", "no traceback for each line"

@@ -166,3 +166,22 @@ def test_what_happened_ends_after_a_while(code: str) -> None:
     run.now_s += PASSING_S
     run.problems.end_passed()
     assert run.open == []
+
+
+def test_what_was_wrong_in_obs_ends_with_obs_and_is_said_again_where_it_still_is() -> None:
+    rig = Rig()
+    rig.connect()
+    rig.on_air_at("k1")
+    rig.obs.refuse["SetCurrentProgramScene"] = (600, "Gone.")
+    rig.say(facts.Jump("s1"))
+    for code in ("obs.missing", "obs.lacks", "obs.unreadable", "obs.own_scenes"):
+        rig.say(ProblemSeen(code, plain("It is not as it should be.")))
+    rig.run(1000)
+    assert "refused.program" in rig.core.state.problems
+    rig.say(facts.ObsLost(plain("OBS was closed."), None))
+    rig.run(1000)
+    said = {code for code in rig.core.state.problems if code.startswith(("obs.", "refused."))}
+    assert said == set()
+    rig.connect()
+    rig.run(1000)
+    assert refused(rig) == ["refused.program"]

@@ -7,7 +7,7 @@ import pytest
 
 from console.base.errors import Problem
 from console.base.workers import Workers
-from console.desk.cue_pictures import CuePictures
+from console.desk.cue_pictures import CODE, CuePictures
 from console.engine.state import DeskState, Run, Take
 from console.files import run_pictures
 from console.model.facts import CueConfirmed, CueFailed, Record
@@ -27,7 +27,10 @@ class Rig:
         self.troubles: list[Problem | None] = []
         self.state = DeskState(run=Run(speed=10.0))
         workers = Workers(lambda name, problem: self.troubles.append(problem))
-        self.pictures = CuePictures(self.grab, folder, lambda: self.state, workers, after_s=0.0)
+        self.alarms: dict[str, Problem | None] = {}
+        self.pictures = CuePictures(
+            self.grab, folder, lambda: self.state, self.alarms.__setitem__, workers, after_s=0.0
+        )
 
     def grab(self, which: str, width: int, height: int) -> bytes | None:
         self.grabbed.append((which, width, height))
@@ -123,6 +126,15 @@ def test_something_else_in_the_folder_is_no_picture(tmp_path: Path) -> None:
     assert run_pictures.kept(tmp_path / "nothing") == 0
 
 
-def test_a_folder_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
-    (tmp_path / "pictures").write_text("in the way")
-    assert not run_pictures.save(tmp_path, 1, JPEG)
+def test_what_the_disk_does_not_take_is_counted_and_said_until_it_does(rig: Rig) -> None:
+    place = rig.folder / run_pictures.FOLDER
+    place.write_text("a file in its place")
+    for number in (1, 2):
+        rig.confirm(number)
+        at_work(rig)
+    problem = rig.alarms[CODE]
+    assert problem is not None and "2" in str(problem.what)
+    place.unlink()
+    rig.confirm(3)
+    at_work(rig)
+    assert rig.alarms[CODE] is None and run_pictures.kept(rig.folder) == 1

@@ -184,3 +184,14 @@ def test_frames_of_a_scrubbed_source_have_numbers_for_names(rig: Rig) -> None:
     assert bodies[0]["msg"] == "@Viewer 2 打我电话 …"
     assert [one.number for one in rig.frames()] == [1, 2, 4]
     assert until(lambda: not rig.troubles)
+
+
+def test_a_full_disk_is_over_once_it_has_room_though_nothing_comes_any_more(rig: Rig) -> None:
+    rig.free = LEAST_FREE - 1
+    rig.keeper.put(SHOP, said(1), {})
+    rig.write()
+    rig.keeper._look()
+    assert CODE in rig.alarms
+    rig.free = LEAST_FREE
+    rig.keeper._look()
+    assert CODE not in rig.alarms and [one.name for one in rig.folder.iterdir() if one.is_file()] == []

@@ -6,10 +6,12 @@ import msgspec
 import pytest
 
 from console.base.errors import Problem
-from console.desk.rendering import CODE, Rendering
+from console.desk.rendering import AGAIN_S, CODE, Rendering
 from console.model.host import Presenter
 from console.model.show import Avatar, Show
-from console.presenter.prerender import script_length_ms
+from console.presenter.prerender import Prerender, script_length_ms
+from console.presenter.voice_call import NoSound
+from console.words.message import plain
 from tests.conftest import need
 from tests.support.playbook import show_of
 from tests.support.presenter import espeak_is_there
@@ -31,7 +33,8 @@ class Desk:
     def __init__(self, script: str, voice: str = "espeak") -> None:
         self.show = self.of(script, voice)
         self.problems: dict[str, Problem | None] = {}
-        self.rendering = Rendering(lambda: self.show, self.problems.__setitem__)
+        self.now_s = 100.0
+        self.rendering = Rendering(lambda: self.show, self.problems.__setitem__, now_s=lambda: self.now_s)
 
     @staticmethod
     def of(script: str, voice: str) -> Show:
@@ -57,7 +60,7 @@ def test_it_is_rendered_once_it_stands_still_and_again_when_its_words_change() -
         assert not desk.is_rendered()
         desk.rendering.look()
         desk.rendering.look()
-        assert until(desk.is_rendered) and desk.problems[CODE] is None
+        assert until(desk.is_rendered) and CODE not in desk.problems
     finally:
         desk.rendering.close()
 
@@ -67,12 +70,32 @@ def test_a_voice_that_is_gone_is_said_until_another_is_chosen() -> None:
     try:
         desk.rendering.look()
         desk.rendering.look()
-        assert until(lambda: desk.problems[CODE] is not None)
+        assert until(lambda: desk.problems.get(CODE) is not None)
         assert "1" in str(desk.problems[CODE])
         desk.show = desk.of("大家好。", "espeak")
         desk.rendering.look()
         desk.rendering.look()
         assert desk.problems[CODE] is None
+    finally:
+        desk.rendering.close()
+
+
+def test_a_voice_that_comes_back_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: object) -> None:
+        raise NoSound(Problem("", plain("its server is away")))
+
+    desk = Desk("大家好。")
+    try:
+        with monkeypatch.context() as broken:
+            broken.setattr(Prerender, "_render", away)
+            desk.rendering.look()
+            desk.rendering.look()
+            assert until(lambda: desk.problems.get(CODE) is not None)
+            desk.rendering.look()
+        assert not desk.is_rendered(), "it is not asked for again at once"
+        desk.now_s += AGAIN_S
+        desk.rendering.look()
+        assert until(lambda: desk.problems[CODE] is None) and desk.is_rendered()
     finally:
         desk.rendering.close()
 

@@ -52,6 +52,9 @@ def test_only_named_sources_count_and_one_that_is_not_there_is_said() -> None:
         assert await comes(lambda: story.taken)
         assert {one.name: one.state for one in story.sources.states()} == {"shop": "live", "other": "off"}
         assert story.alarms["lost.fault"].what.code == "source.not_set_up"
+        keeps.change(SourceSetup("lost", "fake"))
+        await story.time.pass_ms(1_000)
+        assert await comes(lambda: "lost.fault" not in story.alarms)
 
     story.run(told)
 

@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -109,6 +110,75 @@ def test_one_that_refuses_is_told_and_not_asked_again(hooks: Any, told: list[Any
     hook.record(reached(13_000_000))
     assert until(lambda: len(told) == 2)
     assert isinstance(told[1], ProblemGone)
+    chat.close()
+
+
+def test_one_that_is_away_gets_all_of_it_once_it_is_back(
+    hooks: Any, told: list[AnyFact], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webhook, "PAUSES_S", (0.01,))
+    chat = Chat(503, 503, 503, 503, 503, 200)
+    hook = hooks(chat.url)
+    hook.record(reached(1))
+    assert until(lambda: bool(told))
+    assert isinstance(told[0], ProblemSeen) and "503" in str(told[0].what)
+    hook.record(reached(2))
+    assert until(lambda: isinstance(told[-1], ProblemGone)), "it is asked again without another milestone"
+    assert until(lambda: [body["value"] for body in chat.bodies][5:] == [1, 2])
+    chat.close()
+
+
+def test_one_that_is_away_for_too_long_is_given_up_which_is_said_for_a_while(
+    hooks: Any, told: list[AnyFact], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, now in (("PAUSES_S", (0.01,)), ("GIVE_UP_S", 0.05), ("SAID_S", 0.05)):
+        monkeypatch.setattr(webhook, name, now)
+    chat = Chat(503)
+    hooks(chat.url).record(reached())
+    assert until(lambda: bool(told) and isinstance(told[-1], ProblemGone))
+    asked = len(chat.bodies)
+    assert isinstance(told[-2], ProblemSeen) and "will not be: 1" in str(told[-2].what)
+    hooks(chat.url).record(reached(2))
+    assert until(lambda: len(chat.bodies) > asked)
+    assert {body["value"] for body in chat.bodies[asked:]} == {2}, "what was given up is not asked for again"
+    chat.close()
+
+
+def test_what_a_killed_desk_had_not_sent_the_next_one_sends(told: list[AnyFact], tmp_path: Path) -> None:
+    kept = tmp_path / webhook.UNSENT
+
+    def desk(url: str) -> Webhook:
+        hook = Webhook(
+            url, "show-1", lambda: STATE, lambda fact, by, mono_ns=None: told.append(fact), 0.01, kept=kept
+        )
+        hook.start()
+        return hook
+
+    chat = Chat(500)
+    hook = desk(chat.url)
+    hook.record(reached(1))
+    hook.record(reached(2))
+    assert until(lambda: kept.exists() and len(json.loads(kept.read_text("utf-8"))) == 2)
+    hook.close()  # As after kill -9 nothing is tidied up here.
+    chat.close()
+    chat = Chat(200)
+    hook = desk(chat.url)
+    assert until(lambda: [body["value"] for body in chat.bodies] == [1, 2])
+    assert until(lambda: not kept.exists())
+    hook.close()
+    chat.close()
+
+
+@pytest.mark.parametrize("lies", [b"[{", b"{}", b"[1, null]", b"\xff"])
+def test_what_lies_there_and_is_none_of_ours_is_let_be(lies: bytes, tmp_path: Path) -> None:
+    kept = tmp_path / webhook.UNSENT
+    kept.write_bytes(lies)
+    chat = Chat(200)
+    hook = Webhook(chat.url, "show-1", lambda: STATE, lambda fact, by, mono_ns=None: None, 0.01, kept=kept)
+    hook.start()
+    hook.record(reached(3))
+    assert until(lambda: [body["value"] for body in chat.bodies] == [3])
+    hook.close()
     chat.close()
 
 

@@ -251,3 +251,15 @@ def test_what_stays_wrong_is_said_once_and_what_is_wrong_besides_again() -> None
     rig.engine.wrong = ()
     rig.look(600)
     assert said == ["presenter.port_taken", "part.both", None]
+
+
+def test_what_kept_him_from_speaking_is_over_where_nobody_speaks_any_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rig = Rig()
+    rig.engine.wrong = (message("presenter.port_taken", port=1, error="x"),)
+    rig.look(2 * WRONG_MS)
+    assert rig.problems["host"] is not None
+    monkeypatch.setattr("console.engine.speech.engine_in", lambda plan, state: None)
+    rig.look(200)
+    assert rig.problems["host"] is None, "the show was edited"

@@ -145,6 +145,30 @@ def test_the_token_lies_in_a_file_of_its_owner_and_goes_with_the_desk(desk: Fake
     assert not path.exists()
 
 
+def test_a_desk_is_found_again_whose_file_was_removed_and_not_after_its_end(
+    desk: FakeDesk, tmp_path: Path
+) -> None:
+    path = tmp_path / "run" / "desk-api.json"
+    server = ApiServer(desk, AnyEvent, path)
+    server.be_found()
+    assert not path.exists(), "it does not listen yet"
+    server.start()
+    before = path.read_bytes()
+    path.unlink()
+    server.be_found()
+    assert path.read_bytes() == before and stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.write_bytes(b"another desk's")
+    server.be_found()
+    assert path.read_bytes() == b"another desk's"
+    path.unlink()
+    path.parent.rmdir()
+    server.be_found()
+    assert not path.parent.exists(), "a run that was deleted is not begun anew by this"
+    server.stop()
+    server.be_found()
+    assert not path.exists()
+
+
 def test_the_token_is_never_written_through_a_link(desk: FakeDesk, tmp_path: Path) -> None:
     victim = tmp_path / "victim"
     victim.write_text("mine")

@@ -76,6 +76,14 @@ def test_a_body_that_does_not_fit_is_its_senders_problem(path: str, body: bytes,
     assert told["problems"]
 
 
+@pytest.mark.parametrize("path", BODIES)
+def test_a_body_that_is_not_packed_as_its_header_says_is_its_senders_problem(
+    path: str, api: ApiServer
+) -> None:
+    told = raw(api, "POST", path.encode(), {b"Content-Encoding": b"gzip"}, b'{"x": 1}')
+    assert told.startswith(b"HTTP/1.1 400 ") and b"Content-Encoding" in told
+
+
 def snapshot(number: int, data: str) -> str:
     return (
         f'{{"specversion":"1.0","type":"audience.snapshot","source":"s","id":"{number}","data":{{{data}}}}}'

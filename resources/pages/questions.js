@@ -28,7 +28,7 @@ const OVER = ["said", "rejected", "card"];
 const AGAIN = 3;
 const $ = (id) => document.getElementById(id);
 
-let at = Number(sessionStorage.getItem("language") ?? (navigator.language.startsWith("zh") ? 1 : 0));
+let at = 0;
 let catalogue = {};
 let questions = null;
 let chosen = "";
@@ -47,7 +47,13 @@ const SLIP = 12;
 let over = false;
 
 // The token stays out of the address, and so out of what is shared or photographed.
-const given = new URLSearchParams(location.search).get("token");
+const asked = new URLSearchParams(location.search);
+const given = asked.get("token");
+// The console that opened the page says its language; the button's choice goes before it, then the browser's.
+if (!sessionStorage.getItem("language") && asked.get("language")) {
+  sessionStorage.setItem("language", asked.get("language").startsWith("zh") ? "1" : "0");
+}
+at = Number(sessionStorage.getItem("language") ?? (navigator.language.startsWith("zh") ? 1 : 0));
 if (given) {
   sessionStorage.setItem("token", given);
   history.replaceState(null, "", location.pathname);
@@ -173,13 +179,20 @@ function fillList(shown) {
   if (!same) $("groups").replaceChildren(...made);
 }
 
+/** A text in the page's language, in the other where it has none of it. */
+function inLanguage(text) {
+  const both = [text?.en, text?.zh];
+  return both[at] || both[1 - at];
+}
+
 function named(group) {
-  return [group.title || group.intent, group.product].filter(Boolean).join(" · ");
+  return [inLanguage(group.title_in) || group.title || group.intent, inLanguage(group.product_in) || group.product].filter(Boolean).join(" · ");
 }
 
 function show() {
   document.documentElement.lang = at ? "zh" : "en";
   $("heading").textContent = word("heading");
+  document.title = `${word("heading")} · Showcaller`;
   $("language").textContent = word("language");
   const shown = groups();
   if (questions) {

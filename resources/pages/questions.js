@@ -86,6 +86,11 @@ function field(name) {
   return known ?? names.find((one) => /^[ -~]*$/.test(one) !== Boolean(at)) ?? names[0];
 }
 
+/** A number as the window writes it: 3,210. */
+function figure(number) {
+  return number.toLocaleString("en-US");
+}
+
 function age(ms) {
   return ms < 60000 ? word("s", { n: Math.floor(ms / 1000) }) : word("min", { n: Math.floor(ms / 60000) });
 }
@@ -197,7 +202,7 @@ function show() {
   const shown = groups();
   if (questions) {
     const dropped = Object.values(questions.dropped).reduce((sum, one) => sum + one, 0);
-    $("numbers").textContent = word("numbers", { n: questions.per_minute, m: questions.comments, d: dropped });
+    $("numbers").textContent = word("numbers", { n: figure(questions.per_minute), m: figure(questions.comments), d: figure(dropped) });
   }
   $("said").textContent = (away && word(away)) || (said && said()) || (questions && !shown.length ? word("empty") : "");
   document.body.dataset.away = away;

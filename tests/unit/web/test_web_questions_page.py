@@ -71,7 +71,7 @@ def test_a_moderator_answers_by_the_keys_of_the_window(
     said = browser.ask("document.querySelector('ol').innerText")
     assert "When does" not in said and "waits for the host" in said and "needs origin" in said
     assert browser.ask("document.querySelector('li').dataset.group") == "rice.price", "what waits is first"
-    assert "42 / min · 3210 comments · 123 left out" in browser.ask("document.body.innerText")
+    assert "42 / min · 3,210 comments · 123 left out" in browser.ask("document.body.innerText")
     choose(browser, "rice.shipping_time")
     for key in "axc":
         browser.press(key, ord(key.upper()))

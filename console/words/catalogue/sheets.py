@@ -49,7 +49,7 @@ WORDS = {
         "请先导入商品，或修正。",
     ),
     "sheets.neither_xlsx_nor_csv": (
-        "the file's name ends neither in .xlsx nor in .csv.",
+        "by its name this is neither .xlsx nor .csv.",
         "文件名的结尾既不是 .xlsx 也不是 .csv。",
     ),
     "sheets.fix_name_it_so": (

@@ -27,7 +27,7 @@ WORDS = {
         "The policy file {file} says so; ask whoever looks after this PC.",
         "由策略文件 {file} 规定；请询问本机的管理员。",
     ),
-    "upkeep.locked_to": ("this PC's policy locks it to {value}.", "本机的策略已把它锁定为 {value}。"),
+    "upkeep.locked_to": ("by this PC's policy it is locked to {value}.", "本机的策略已把它锁定为 {value}。"),
     "wording.absolute_claim": ("absolute claim", "绝对化用语"),
     "wording.medical_claim": ("medical claim", "医疗用语"),
     "wording.authority": ("authority", "权威背书"),

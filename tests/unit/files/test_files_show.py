@@ -174,7 +174,7 @@ def test_a_byte_order_mark_is_no_problem() -> None:
 @pytest.mark.parametrize(
     ("change", "place", "word"),
     [
-        (lambda d: d["products"][1].update(sku="SKU-RICE"), "products[1].sku", "there already"),
+        (lambda d: d["products"][1].update(sku="SKU-RICE"), "products[1].sku", "exists already"),
         (lambda d: d["segments"][0]["cues"][1].update(id="c01"), "segments[0].cues[1].id", "there already"),
         (
             lambda d: d["segments"][1]["cues"][1].update(product_id="tea"),

@@ -284,8 +284,11 @@ class Bridge(Reads):
 
     @property
     def questions_page(self) -> str:
-        """Returns the address of the moderator's page, with the token; empty while no desk is heard."""
-        return f"{self._url}/questions?token={quote(self._token, safe='')}" if self.view.on else ""
+        """Returns the address of the moderator's page, with the token and the window's language; empty while no desk is
+        heard."""
+        if not self.view.on:
+            return ""
+        return f"{self._url}/questions?token={quote(self._token, safe='')}&language={self.view.language}"
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 

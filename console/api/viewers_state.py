@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 
 from console.api.closed import one_of
+from console.model.text import Text
 from console.words.message import Message
 
 SourcePhase = Annotated[str, one_of("connecting", "live", "stale", "waiting", "failed", "off")]
@@ -57,16 +58,19 @@ class QuestionState(msgspec.Struct, frozen=True, kw_only=True):
     """What viewers ask about a product. count: comments; askers: people; askers_since: people since it was answered.
 
     product_id: None where it is about none; product, title: what it and the question are called, in the language of
-    the answers. age_ms: since the last comment. example: how somebody put it. status: ``waiting``: its answer is
-    approved and waits for its turn. why: what became of the answer. card: whether the answer wants the product's card.
+    the answers; product_in, title_in: in each language, for who reads another one. age_ms: since the last comment.
+    example: how somebody put it. status: ``waiting``: its answer is approved and waits for its turn. why: what became
+    of the answer. card: whether the answer wants the product's card.
     drafting: the language model was asked.
     """
 
     group_id: str
     product_id: str | None = None
     product: str = ""
+    product_in: Text = Text()
     intent: str
     title: str = ""
+    title_in: Text = Text()
     count: int = 0
     askers: int = 0
     askers_since: int = 0

@@ -22,7 +22,7 @@ from console.base.workers import LOGGED
 from console.cards.caption import Caption
 from console.cards.countdown import Countdown
 from console.cards.jobs import Answer, Job
-from console.cards.layout import Order
+from console.cards.layout import Order, called
 from console.cards.sign import Sign
 from console.words.message import Message, message
 
@@ -166,8 +166,8 @@ class Worker:
             process.wait(STOP_S)
 
 
-def _name(order: Order | Sign | Caption | Countdown) -> str:
-    return order.product.id if isinstance(order, Order) else order.name
+def _name(order: Order | Sign | Caption | Countdown) -> Message | str:
+    return called(order.product) if isinstance(order, Order) else order.name
 
 
 def _read(process: subprocess.Popen[bytes], answers: "queue.Queue[bytes]") -> None:

@@ -22,7 +22,7 @@ from console.base.clock import epoch_ms
 from console.base.errors import Problem, ShowcallerError
 from console.base.workers import LOGGED, Workers
 from console.cards.card_orders import CardOrder, card_orders
-from console.cards.layout import Order
+from console.cards.layout import Order, called
 from console.cards.library import Library
 from console.cards.worker import Worker
 from console.desk.prepare import Prepared
@@ -92,9 +92,7 @@ def paint_all(
     try:
         planned = cards_of(prepared, canvas)
         for number, one in enumerate(planned):
-            if not progress(
-                number, len(planned), message("desk.card_of", product=one.product_id, template=one.template)
-            ):
+            if not progress(number, len(planned), message("desk.card_of", product=called(one.order.product))):
                 raise Cancelled(message("desk.cards_stopped"))
             path, wrong = _paint(library, one.order, one.field)
             problems += [problem for problem in wrong if problem not in problems]
@@ -117,7 +115,7 @@ def _paint(library: Library, order: Order, field: str) -> tuple[Path | None, tup
             problems = tuple(
                 Problem(
                     problem.where or field,
-                    message("cards.of_product", product=order.product.id, what=problem.what),
+                    message("cards.of_product", product=called(order.product), what=problem.what),
                     problem.fix,
                 )
                 for problem in error.problems

@@ -155,17 +155,17 @@ def _cards(prepared: Prepared, painting: tuple[Problem, ...]) -> tuple[Finding, 
         where = f"show.json: products[{number}]"
         thing = f"product:{product.id}"
         if not (product.name.zh or product.name.en):
-            what = message("check.no_name", product=product.id)
+            what = message("check.no_name")
             found.append(
                 Finding("cards", "warning", f"{where}.name", what, message("check.fix_give_one"), thing)
             )
         if not product.has_price:
-            what = message("check.unpriced", product=product.id)
+            what = message("check.unpriced")
             found.append(
                 Finding("cards", "warning", f"{where}.price", what, message("check.fix_give_one"), thing)
             )
         elif product.price.minor == 0:
-            what = message("check.price_0", product=product.id)
+            what = message("check.price_0")
             found.append(
                 Finding("cards", "warning", f"{where}.price", what, message("check.fix_leave_if_so"), thing)
             )
@@ -173,7 +173,6 @@ def _cards(prepared: Prepared, painting: tuple[Problem, ...]) -> tuple[Finding, 
         if off is not None and off.currency != product.price.currency:
             what = message(
                 "check.coupon_currency",
-                product=product.id,
                 coupon=off.currency,
                 price=product.price.currency,
             )

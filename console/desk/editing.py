@@ -14,6 +14,7 @@ from console.api.messages import Conflict, EditResult, EditsPage
 from console.base.clock import Clock
 from console.base.errors import ShowcallerError, ShowInvalid
 from console.desk.script_lengths import script_lengths
+from console.engine.apply_edit import touched_name
 from console.engine.edit_conflict import in_the_way
 from console.engine.history import history
 from console.engine.plan import Plan, compile_show
@@ -204,7 +205,8 @@ class Editing:
         way = in_the_way(touches, since)
         if way:
             parts = list(dict.fromkeys(part for _, touched in way for part in touched))
-            return self._conflict(message("edit.changed_meanwhile", what=parts), way)
+            called = list(dict.fromkeys(touched_name(self.plan, one) for one in parts))
+            return self._conflict(message("edit.changed_meanwhile", what=called), way)
         try:
             plan, clip_ms = self._compiled()
         except ShowcallerError as error:

@@ -8,7 +8,7 @@ import msgspec
 from console.engine.order import first_open, place
 from console.engine.plan import PANIC, Plan, compile_show, with_scenes
 from console.engine.state import DeskState
-from console.engine.tree import EditRefused, Tree
+from console.engine.tree import KINDS, EditRefused, Tree
 from console.model.cue import level_of, product_of
 from console.model.facts import Record, ShowEdited
 from console.model.show import Text
@@ -17,7 +17,15 @@ from console.words.message import Message, message
 # What may be changed of a cue while it is on air: nothing that anybody sees; its level is moved at once.
 FREE = ("notes", "color", "custom", "level_db")
 # What would change everything that is on air.
-FRAME = ("layouts", "own_layouts", "canvas", "cards", "planned_start", "slate_picture")
+IN_THE_FRAME = {
+    "layouts": message("frame.layouts"),
+    "own_layouts": message("frame.own_layouts"),
+    "canvas": message("frame.canvas"),
+    "cards": message("frame.cards"),
+    "planned_start": message("frame.planned_start"),
+    "slate_picture": message("frame.slate_picture"),
+}
+FRAME = tuple(IN_THE_FRAME)
 
 
 def follow(plan: Plan, record: Record) -> Plan:
@@ -135,7 +143,7 @@ def locked(plan: Plan, state: DeskState, touches: Iterable[str]) -> Message | No
         # When a show is planned to start is nothing that viewers of its rehearsal could see.
         planned = whole == "planned_start" and state.run.mode == "rehearsal"
         if kind == "show" and cues and whole in FRAME and not planned:
-            return message("edit.show_on_air", field=field)
+            return message("edit.show_on_air", field=IN_THE_FRAME[whole])
     return None
 
 
@@ -147,6 +155,20 @@ def _segment(plan: Plan, segment_id: str) -> Message:
 def _product(plan: Plan, product_id: str) -> Message:
     name = next((one.name for one in plan.show.products if one.id == product_id), Text(en=product_id))
     return in_both(name)
+
+
+def touched_name(plan: Plan, touch: str) -> Message | str:
+    """Returns what people call what an edit touched (``cue:c012/title``): its title or name, its id once it is gone."""
+    kind, _, name = touch.partition("/")[0].partition(":")
+    match kind:
+        case "cue":
+            item = plan.by_id.get(name)
+            return item.cue.title or name if item is not None else name
+        case "segment":
+            return _segment(plan, name)
+        case "product":
+            return _product(plan, name)
+    return KINDS["show"]
 
 
 def in_both(text: Text) -> Message:

@@ -195,7 +195,7 @@ def untrue(plan: Plan, state: DeskState, one: Approved, t_ms: int) -> Message | 
         return None
     product = product_now(plan, state, one.product_id)
     if product is None:
-        return message("asking.product_gone", product=one.product_id)
+        return message("asking.product_gone")
     over = tuple(end_ms <= t_ms for end_ms in _ends_ms(state, product))
     key = (one.text, one.used, over)
     known = _looked_at.get(one.serial)

@@ -7,6 +7,7 @@ from console.engine.plan import Plan
 from console.engine.reduce_asking import per_minute
 from console.engine.state import DeskState
 from console.model.show import Product
+from console.model.text import Text
 from console.questions.lexicon import intents
 from console.questions.ranking import ranked
 
@@ -75,7 +76,9 @@ def _group(plan: Plan, state: DeskState, group: Group, t_ms: int) -> wire.Questi
         product_id=group.product_id,
         product=product.name.pick(language) if product is not None else group.product_id or "",
         intent=group.intent,
+        product_in=product.name if product is not None else Text(),
         title=rules.title(known, group.intent, language),
+        title_in=Text(zh=rules.title(known, group.intent, "zh"), en=rules.title(known, group.intent, "en")),
         count=group.count,
         askers=group.askers,
         askers_since=group.askers_since,

@@ -232,7 +232,7 @@ def _say(plan: Plan, state: DeskState, say: facts.Say) -> tuple[str, Message] | 
             return "unknown_phrase", message("command.no_phrase", phrase=say.phrase_id)
         text = phrase.text.pick(presenter.language)
         if not text.strip():
-            return "no_text", message("command.phrase_empty", phrase=say.phrase_id)
+            return "no_text", message("command.phrase_empty")
     wrong = unsayable(text)
     if wrong is not None:
         return wrong

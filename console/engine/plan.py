@@ -26,7 +26,6 @@ from console.model.cue import (
     VideoCue,
     clip_of,
     is_labelled,
-    kind_of,
     product_of,
     speaker_of,
     speaks,
@@ -232,7 +231,7 @@ class _Compiler:
         if cue.end == "clip" and clip is None and says is None:
             self._problem(
                 f"{where}.end",
-                message("show.no_clip_to_end_with", kind=kind_of(cue)),
+                message("show.no_clip_to_end_with"),
                 message("show.fix_use_duration_or_hold"),
             )
         if cue.duration_ms is not None:
@@ -288,7 +287,11 @@ class _Compiler:
             elif after in followers:
                 self._problem(
                     where,
-                    message("show.followed_already", follower=followers[after].cue_id, cue=after),
+                    message(
+                        "show.followed_already",
+                        follower=_called(followers[after]),
+                        cue=_called(by_cue[after]),
+                    ),
                     message("show.fix_one_follower"),
                 )
             else:
@@ -302,7 +305,7 @@ class _Compiler:
                 following = followers.get(following.cue_id)
         lost = [item for item in listed if item.cue_id in moved and item not in order]
         if lost:
-            names = " → ".join(item.cue_id for item in lost)
+            names = " → ".join(map(_called, lost))
             self._problem(
                 f"{lost[0].where}.start.after",
                 message("show.circle", cues=names),
@@ -354,6 +357,11 @@ class _Compiler:
             )
             return None
         return moment - self.start_ms
+
+
+def _called(item: PlanCue) -> str:
+    """What a person calls a cue: its title, and its id where it has none."""
+    return item.cue.title or item.cue_id
 
 
 def late_after_ms(plan: Plan, item: PlanCue, speed: float = 1.0) -> int:

@@ -8,6 +8,10 @@ from console.engine.scripts import cut, said_in
 from console.model.cue import speaker_of, speaks, stand_in_of
 from console.words.message import message
 
+# What people call who may be the host, and the languages of a script.
+HOSTS = {"presenter": message("part.host_presenter"), "livetalking": message("part.host_livetalking")}
+LANGUAGES = {"zh": message("part.in_zh"), "en": message("part.in_en")}
+
 
 def host_findings(plan: Plan) -> Iterator[Finding]:
     """Yields what is wrong with the cues of a host who speaks."""
@@ -23,7 +27,7 @@ def host_findings(plan: Plan) -> Iterator[Finding]:
             fix = message("check.fix_write_script")
             yield Finding("host_mute", "error", where, message("check.host_mute"), fix, thing)
         elif language != show.avatar.presenter.language:
-            what = message("check.host_language", language=language)
+            what = message("check.host_language", language=LANGUAGES.get(language, language))
             yield Finding("host_language", "warning", where, what, message("check.fix_host_language"), thing)
         if without is None and stand_in_of(item.cue) is None and show.avatar.fallback_clip is None:
             what, fix = message("check.host_alone"), message("check.fix_host_alone")
@@ -39,7 +43,7 @@ def _two_hosts(plan: Plan) -> Iterator[Finding]:
             # Their picture and sound come over one port into one source; the second would be seen nowhere.
             where, what = (
                 f"{item.where} {item.cue_id}",
-                message("check.two_hosts", first=plan.first_host, second=host),
+                message("check.two_hosts", first=HOSTS[plan.first_host], second=HOSTS[host]),
             )
-            fix = message("check.fix_two_hosts", first=plan.first_host)
+            fix = message("check.fix_two_hosts", first=HOSTS[plan.first_host])
             yield Finding("two_hosts", "error", where, what, fix, f"cue:{item.cue_id}")

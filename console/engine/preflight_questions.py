@@ -11,7 +11,7 @@ from console.questions.answers import filled
 from console.questions.language import Language, written_in
 from console.questions.templates import torn
 from console.questions.usual import intents
-from console.words.message import message
+from console.words.message import Message, message
 
 
 def question_findings(plan: Plan) -> Iterator[Finding]:
@@ -32,10 +32,17 @@ def intent_findings(intent: Intent, where: str) -> Iterator[Finding]:
     """Yields what is wrong with an intent by itself."""
     for field in ("answer_zh", "answer_en"):
         if torn(getattr(intent, field)):
-            what = message("check.template_torn", intent=intent.id)
+            what = message("check.template_torn", intent=_called(intent))
             yield Finding(
                 "template_torn", "warning", f"{where}.{field}", what, message("check.fix_template"), "show"
             )
+
+
+def _called(intent: Intent) -> Message:
+    """What viewers ask, as the show calls it in the reader's language."""
+    return message(
+        "part.text", english=intent.en or intent.zh or intent.id, chinese=intent.zh or intent.en or intent.id
+    )
 
 
 def _facts(product: Product, where: str) -> Iterator[Finding]:
@@ -56,7 +63,7 @@ def _answers(show: Show, product: Product, where: str, known: Mapping[str, Inten
             what = message("check.answer_unknown", intent=one.intent)
             yield Finding("answer_unknown", "warning", at, what, message("check.fix_answer_unknown"), thing)
         elif not one.text.strip():
-            what = message("check.answer_empty", intent=known[one.intent].en or one.intent)
+            what = message("check.answer_empty", intent=_called(known[one.intent]))
             yield Finding("fact_empty", "warning", at, what, message("check.fix_fact_empty"), thing)
         language: Language = "zh" if written_in(one.text, "zh") else "en"
         missing = filled(one.text, show, product, language, None).missing

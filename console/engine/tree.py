@@ -19,6 +19,13 @@ FIXED = {
     "product": ("id",),
 }
 GONE, PLACE, NEW = "@gone", "@place", "@new"
+# What people call the kinds of what a show holds.
+KINDS = {
+    "show": message("part.show"),
+    "segment": message("part.segment"),
+    "cue": message("part.cue"),
+    "product": message("part.product"),
+}
 
 
 class EditRefused(ShowcallerError):
@@ -73,8 +80,8 @@ class Tree:
         path = op.field.split(".")
         if path[0] in FIXED[kind] or not all(path):
             raise _Wrong(
-                message("edit.not_settable", field=op.field, kind=kind),
-                message("edit.fix_insert_move_or_remove"),
+                message("edit.not_settable", field=op.field, kind=KINDS[kind]),
+                message("edit.fix_insert_move_or_remove", kind=KINDS[kind]),
             )
         node = self._find(op.target)
         made: str | None = None  # The outermost object that was not there: to undo is to take it away.
@@ -100,9 +107,11 @@ class Tree:
         name = op.value.get("id")
         target = f"{op.what}:{name}"
         if not isinstance(name, str) or not name:
-            raise _Wrong(message("edit.no_id", kind=op.what), message("edit.fix_give_free_id"))
+            raise _Wrong(message("edit.no_id", kind=KINDS[op.what]), message("edit.fix_give_free_id"))
         if self._place(target) is not None:
-            raise _Wrong(message("edit.id_taken", kind=op.what, id=name), message("edit.fix_give_other_id"))
+            raise _Wrong(
+                message("edit.id_taken", kind=KINDS[op.what], id=name), message("edit.fix_give_other_id")
+            )
         new: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(op.value))  # Never shared with an op.
         touches = [f"{target}/{NEW}"]
         if op.what == "segment":
@@ -155,7 +164,9 @@ class Tree:
         found = self._place(target)
         if found is None:
             kind, _, name = target.partition(":")
-            raise _Wrong(message("edit.gone", kind=kind, id=name), message("edit.fix_look_again"))
+            raise _Wrong(
+                message("edit.gone", kind=KINDS.get(kind, kind), id=name), message("edit.fix_look_again")
+            )
         return found
 
     def _place(self, target: str) -> tuple[list[Any], int, str | None] | None:
@@ -176,7 +187,9 @@ class Tree:
     def _siblings(self, what: str, into: str | None) -> list[Any]:
         if what != "cue":
             if into is not None:
-                raise _Wrong(message("edit.lies_in_nothing", kind=what), message("edit.fix_leave_into_out"))
+                raise _Wrong(
+                    message("edit.lies_in_nothing", kind=KINDS[what]), message("edit.fix_leave_into_out")
+                )
             holder, name = self.data, "segments" if what == "segment" else "products"
         elif into is None:
             raise _Wrong(message("edit.cue_needs_segment"), message("edit.fix_name_segment", adlibs=ADLIBS))

@@ -6,6 +6,7 @@ import msgspec
 
 from console.sheets.cells import Cell, Row, letters
 from console.sheets.fields import is_name, makes_a_list
+from console.sheets.form_cards import rows_of_forms
 from console.sheets.texts import filled, key, text
 
 Merged = tuple[tuple[int, int, int, int], ...]
@@ -31,7 +32,12 @@ class Block(msgspec.Struct, frozen=True):
 
 
 def blocks(rows: Sequence[Row], merged: Sequence[tuple[int, int, int, int]] = ()) -> list[Block]:
-    """The parts of a sheet, in its order; a sheet with one list is one part, with all of its rows."""
+    """The parts of a sheet, in its order; a sheet with one list is one part, with all of its rows, and so is one with
+    a form for each product.
+    """
+    forms = rows_of_forms(rows)
+    if forms is not None:
+        return [Block(forms)]
     starts = list(_starts(rows))
     made: list[Block] = []
     for at, first in enumerate(starts):

@@ -44,14 +44,14 @@ _NOTES = "备注, 说明, 備註, remarks, comment, comments, remark, note"
 PRODUCTS = (
     _field("sku", message("part.sku"), f"SKU, {_SKU}", "key"),
     _field("id", message("field.id"), "Id, product id, 商品id", "key"),
-    _field("name.zh", message("field.name_zh"), f"Name zh, {_NAME_ZH}"),
-    _field("name.en", message("field.name_en"), "Name en, 英文名称, 英文名, english name, name, product, product name, title, item, 产品英文名, item name, product title, item title, description"),
+    _field("name.zh", message("field.name_zh"), f"Name zh, 名称 zh, 商品名称 zh, {_NAME_ZH}"),
+    _field("name.en", message("field.name_en"), "Name en, 名称 en, 商品名称 en, 英文名称, 英文名, english name, name, product, product name, title, item, 产品英文名, item name, product title, item title, description"),
     _field("price", message("field.price"), "Price, 直播价, 促销价, 到手价, 价格, 售价, 活动价, 券后价, 直播间价, 直播价格, 秒杀价, 单价, 直播到手价, 優惠價, 價格, 售價, 直播價, live price, sale price, deal price, unit price, offer price, 直播间专享价, 直播专享价, 专享价, 直播间价格, 特价, 折后价, 现价, 抢购价, 团购价, 一口价, variant price, your price, current price, selling price, 直播间到手价, 福利价, 直播福利价, 直播间福利价, 直播间秒杀价, 直播间售价", "money"),
     _field("currency", message("field.currency"), "Currency, 币种, 货币, 幣種"),
     _field("struck_price", message("field.struck_price"), "Struck price, 划线价, 原价, 日常价, 市场价, 吊牌价, 专柜价, 日常售价, 劃線價, 原價, list price, was, rrp, regular price, original price, msrp, 商品原价, 商品日常价, 日常价格, 参考价, 市场参考价, 官方价, 门店价, 建议零售价, variant compare at price, compare at price, old price, full price, usual price, 旧价, 原售价, 平时价, 平日价, 一口价", "money"),
-    _field("price_until", message("field.price_until"), "Price until, 价格有效期, 活动截止, 截止时间, 活动结束, 活动截止时间, price ends, valid until", "moment"),
+    _field("price_until", message("field.price_until"), "Price until, 价格有效期, 活动截止, 截止时间, 活动结束, 活动截止时间, price ends, valid until, 价格截止", "moment"),
     _field("coupon", message("field.coupon"), "Coupon off, 优惠券, 券, 立减, 折扣, 优惠, coupon, discount", "coupon"),
-    _field("coupon_until", message("field.coupon_until"), "Coupon until, 券有效期, 券截止, coupon ends", "moment"),
+    _field("coupon_until", message("field.coupon_until"), "Coupon until, 券有效期, 券截止, coupon ends, 优惠券截止, 优惠券截止时间, 优惠券有效期", "moment"),
     _field("stock", message("field.stock"), "Stock, 库存, 库存数量, 数量, 库存量, 备货, 备货量, 庫存, qty, quantity, inventory, 活动库存, 可售库存, 现有库存, 可用库存, 直播库存, 总库存, 备货数量, 库存件数, variant inventory qty, stock qty, available quantity, on hand", "count"),
     _field("picture", message("field.picture"), "Picture, 图片, 主图, image", "words"),
     _field("claims", message("field.claims"), "Claims, 卖点, 宣传语, 核心卖点, 商品卖点, 產品賣點, selling points", "words"),
@@ -62,31 +62,31 @@ PRODUCTS = (
 RUNDOWN = (
     _field("id", message("field.id"), "Id, cue id, 编号, cue, 条目编号", "key"),
     _field("segment", message("field.segment"), "Segment, 环节, 环节编号, 流程, 板块, 環節, segment id"),
-    _field("segment.zh", message("field.segment_zh"), "Segment zh, 环节名称, 段落"),
-    _field("segment.en", message("field.segment_en"), "Segment en, segment title, block"),
-    _field("segment.product", message("field.segment_product"), "Segment product, 环节商品", "product"),
-    _field("segment.color", message("field.segment_color"), "Segment color, 环节颜色"),
-    _field("segment.delay", message("field.segment_delay"), "Segment delay, 环节延迟", "delay"),
-    _field("segment.loop", message("field.segment_loop"), "Segment loop, 环节循环", "yes"),
-    _field("segment.notes", message("field.segment_notes"), "Segment notes, 环节备注", "words"),
+    _field("segment.zh", message("field.segment_zh"), "Segment zh, 环节名称 zh, 环节 zh, 环节名称, 段落"),
+    _field("segment.en", message("field.segment_en"), "Segment en, 环节名称 en, 环节 en, segment title, block"),
+    _field("segment.product", message("field.segment_product"), "Segment product, 环节商品, 环节的商品, Segment's product", "product"),
+    _field("segment.color", message("field.segment_color"), "Segment color, 环节颜色, Segment's colour"),
+    _field("segment.delay", message("field.segment_delay"), "Segment delay, 环节延迟, Segment's delay", "delay"),
+    _field("segment.loop", message("field.segment_loop"), "Segment loop, 环节循环, Segment loops", "yes"),
+    _field("segment.notes", message("field.segment_notes"), "Segment notes, 环节备注, Segment's notes", "words"),
     _field("title", message("field.title"), "Title, 标题, 条目, 提示, 内容, 標題, cue title, name, item, 条目名称, 条目标题, 节目, 节目内容, 环节内容, 條目, 節目"),
     _field("kind", message("field.kind"), "Layout, 画面, 类型, 布局, 形式, 畫面, kind, type", "layout"),
     _field("product", message("field.product"), f"Product, 商品, 商品名称, 产品, {_SKU}, sku", "product"),
     _field("start", message("field.start"), f"Start, {_START}", "start"),
     _field("end", message("field.end"), "End, 结束, 结束方式, 结束时间, 結束, 結束時間, end time, ends, until, finish"),
     _field("duration", message("field.duration"), f"Duration, {_LENGTH}", "length"),
-    _field("count_to_end", message("field.count_to_end"), "Count to end, 倒数到结束", "yes"),
+    _field("count_to_end", message("field.count_to_end"), "Count to end, 倒数到结束, 按计划结束, Ends on plan", "yes"),
     _field("pre_wait", message("field.pre_wait"), "Pre-wait, 预等待, 等待", "length"),
     _field("transition", message("field.transition"), "Transition, 转场, 切换"),
-    _field("transition_ms", message("field.transition_ms"), "Transition ms, 转场时长", "ms"),
+    _field("transition_ms", message("field.transition_ms"), "Transition ms, 转场时长, Transition's length", "ms"),
     _field("clip", message("field.clip"), "Clip, 片段, 视频, 素材, file, media"),
     _field("engine", message("field.engine"), "Host engine, 主播引擎, 数字人引擎, 主播类型, 数字人来源, engine"),
     _field("layout", message("field.layout"), "Own layout, 自定布局, 自有布局, 自定义布局, 布局名称, 版式, own layout name, layout name, 自訂布局", "own_layout"),
     _field("second_clip", message("field.second_clip"), "Second clip, 第二位主播的片段, 第二主播片段, 第二片段, 副主播片段, 片段2, second host's clip, second host clip, clip 2"),
     _field("level", message("field.level"), "Level, 音量, 电平, level db, volume, volume db, gain", "level"),
-    _field("script.zh", message("field.script_zh"), f"Script zh, {_SCRIPT_ZH}", "words"),
-    _field("script.en", message("field.script_en"), f"Script en, {_SCRIPT_EN}", "words"),
-    _field("skip", message("field.skip"), "Skip, 跳过", "yes"),
+    _field("script.zh", message("field.script_zh"), f"Script zh, 话术 zh, {_SCRIPT_ZH}", "words"),
+    _field("script.en", message("field.script_en"), f"Script en, 话术 en, {_SCRIPT_EN}", "words"),
+    _field("skip", message("field.skip"), "Skip, 跳过, Skipped", "yes"),
     _field("floated", message("field.floated"), "Floated, 搁置, float", "yes"),
     _field("color", message("field.color"), "Color, 颜色, colour"),
     _field("notes", message("field.notes"), f"Notes, {_NOTES}", "words"),
@@ -123,12 +123,17 @@ def plain(name: str) -> str:
     return re.sub(r"[\s_\-/\u200b-\u200f\ufeff]+|\(.*?\)|\[.*?\]|【.*?】|[:：*]", "", given)
 
 
+_LANGUAGE = re.compile(r"[(\[【]\s*(中文|英文|chinese|english)\s*[)\]】]")
+
+
 @cache
 def plains(name: str) -> tuple[str, ...]:
     """A header's name in the forms it may be known by: as it is, and without its unit or currency."""
     given = unicodedata.normalize("NFKC", name)
     bare = re.sub(r"[(\[【/_\s\-]*(元|rmb|cny|usd|eur|人民币|¥|\$|€)[)\]】]?$", "", given.casefold())
-    found = (plain(name), plain(unit_of(given)[0]), plain(bare), *_in_two_languages(bare))
+    # 名称（英文） is not the 名称 that stands beside it.
+    of_one = _LANGUAGE.sub(lambda said: " zh" if said[1] in ("中文", "chinese") else " en", given.casefold())
+    found = (plain(of_one), plain(name), plain(unit_of(given)[0]), plain(bare), *_in_two_languages(bare))
     return tuple(one for one in dict.fromkeys(found) if one)
 
 

@@ -22,7 +22,7 @@ QUERIES = {
     "preview": ("width", "height", "cue"),
     "edits": ("since", "limit"),
     "comparison": ("with", "points"),
-    "/questions": ("token",),
+    "/questions": ("token", "language"),
     "thumbnail": ("name", "width", "height", "at_ms"),
 }
 log = logging.getLogger("showcaller.web")

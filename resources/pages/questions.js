@@ -28,7 +28,7 @@ const OVER = ["said", "rejected", "card"];
 const AGAIN = 3;
 const $ = (id) => document.getElementById(id);
 
-let at = Number(sessionStorage.getItem("language") ?? (navigator.language.startsWith("zh") ? 1 : 0));
+let at = 0;
 let catalogue = {};
 let questions = null;
 let chosen = "";
@@ -47,7 +47,13 @@ const SLIP = 12;
 let over = false;
 
 // The token stays out of the address, and so out of what is shared or photographed.
-const given = new URLSearchParams(location.search).get("token");
+const asked = new URLSearchParams(location.search);
+const given = asked.get("token");
+// The console that opened the page says its language; the button's choice goes before it, then the browser's.
+if (!sessionStorage.getItem("language") && asked.get("language")) {
+  sessionStorage.setItem("language", asked.get("language").startsWith("zh") ? "1" : "0");
+}
+at = Number(sessionStorage.getItem("language") ?? (navigator.language.startsWith("zh") ? 1 : 0));
 if (given) {
   sessionStorage.setItem("token", given);
   history.replaceState(null, "", location.pathname);
@@ -78,6 +84,11 @@ function field(name) {
   const known = catalogue[name.startsWith("answers.") ? "field.own_answer" : `field.${name}`]?.[at];
   const names = name.replace(/^facts\./, "").split("|");
   return known ?? names.find((one) => /^[ -~]*$/.test(one) !== Boolean(at)) ?? names[0];
+}
+
+/** A number as the window writes it: 3,210. */
+function figure(number) {
+  return number.toLocaleString("en-US");
 }
 
 function age(ms) {
@@ -173,18 +184,25 @@ function fillList(shown) {
   if (!same) $("groups").replaceChildren(...made);
 }
 
+/** A text in the page's language, in the other where it has none of it. */
+function inLanguage(text) {
+  const both = [text?.en, text?.zh];
+  return both[at] || both[1 - at];
+}
+
 function named(group) {
-  return [group.title || group.intent, group.product].filter(Boolean).join(" · ");
+  return [inLanguage(group.title_in) || group.title || group.intent, inLanguage(group.product_in) || group.product].filter(Boolean).join(" · ");
 }
 
 function show() {
   document.documentElement.lang = at ? "zh" : "en";
   $("heading").textContent = word("heading");
+  document.title = `${word("heading")} · Showcaller`;
   $("language").textContent = word("language");
   const shown = groups();
   if (questions) {
     const dropped = Object.values(questions.dropped).reduce((sum, one) => sum + one, 0);
-    $("numbers").textContent = word("numbers", { n: questions.per_minute, m: questions.comments, d: dropped });
+    $("numbers").textContent = word("numbers", { n: figure(questions.per_minute), m: figure(questions.comments), d: figure(dropped) });
   }
   $("said").textContent = (away && word(away)) || (said && said()) || (questions && !shown.length ? word("empty") : "");
   document.body.dataset.away = away;

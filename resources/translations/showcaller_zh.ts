@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>Desk not heard</source>
-        <translation>联系不上主机</translation>
+        <translation>联系不上控制台主机</translation>
     </message>
     <message>
         <source>OBS lost: what is on air is not known</source>
@@ -633,7 +633,7 @@
     </message>
     <message>
         <source>The desk was brought back; the run goes on.</source>
-        <translation>主机已恢复，节目继续。</translation>
+        <translation>控制台主机已恢复，节目继续。</translation>
     </message>
     <message>
         <source>The run ended.</source>
@@ -741,7 +741,7 @@
     </message>
     <message>
         <source>Countdown to the end</source>
-        <translation>倒数到结束</translation>
+        <translation>按计划结束</translation>
     </message>
     <message>
         <source>Custom fields</source>
@@ -837,7 +837,7 @@
     </message>
     <message>
         <source>the desk starts it again, three times</source>
-        <translation>主机自动重新开始，最多三次</translation>
+        <translation>控制台主机自动重新开始，最多三次</translation>
     </message>
     <message>
         <source>Where the fader is set when the cue is taken, −60 to +6; empty: as it is in OBS</source>
@@ -845,7 +845,7 @@
     </message>
     <message>
         <source>How long viewers may hear nothing of a host or film on air; 0: for ever</source>
-        <translation>数字人或短片播出时，观众最多可以听不到声音多久；0 表示不告警</translation>
+        <translation>数字人或视频播出时，观众最多可以听不到声音多久；0 表示不告警</translation>
     </message>
     <message>
         <source>left out of the order</source>
@@ -964,6 +964,14 @@
         <translation>李安娜</translation>
     </message>
     <message>
+        <source>segment</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>cue {number}</source>
+        <translation>第 {number} 条</translation>
+    </message>
+    <message>
         <source>never</source>
         <translation>不告警</translation>
     </message>
@@ -994,6 +1002,10 @@
     <message>
         <source>{text} is no date and time. Write it like {example}.</source>
         <translation>{text} 不是日期时间。请写成 {example}。</translation>
+    </message>
+    <message>
+        <source>{text}: “{part}” is neither {scopes} nor a file such as {file}.</source>
+        <translation>{text}：“{part}”既不是“{scopes}”之一，也不是文件（如 {file}）。</translation>
     </message>
     <message>
         <source>{text}: write a name and until when, like {example}.</source>
@@ -1621,7 +1633,7 @@
     </message>
     <message>
         <source>Drive OBS from this desk, although another one does</source>
-        <translation>改由本机控制 OBS，即使另一台主机正在控制</translation>
+        <translation>改由本机控制 OBS，即使另一个控制台正在控制</translation>
     </message>
     <message>
         <source>Report of the last run</source>
@@ -1645,7 +1657,7 @@
     </message>
     <message>
         <source>The show&apos;s clips and films</source>
-        <translation>节目的片段与影片</translation>
+        <translation>节目的片段与视频</translation>
     </message>
     <message>
         <source>Layouts…</source>
@@ -3210,8 +3222,12 @@ Gifts: two cups with each order</source>
         <translation>粘贴文稿…</translation>
     </message>
     <message>
-        <source>What the avatar says</source>
-        <translation>数字人的台词</translation>
+        <source>What the avatar says, in Chinese</source>
+        <translation>数字人说的话（中文）</translation>
+    </message>
+    <message>
+        <source>What the avatar says, in English</source>
+        <translation>数字人说的话（英文）</translation>
     </message>
     <message>
         <source>Said aloud in Chinese</source>
@@ -3855,7 +3871,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>No other desk drives OBS.</source>
-        <translation>没有其他主机在控制 OBS。</translation>
+        <translation>没有其他控制台在控制 OBS。</translation>
     </message>
     <message>
         <source>No show is running: what OBS streams or records is switched in OBS.</source>
@@ -3863,7 +3879,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>The desk of {by} drives OBS now, and will see at once that it does no more.</source>
-        <translation>现在由 {by} 的主机控制 OBS；接管后它会立即得知。</translation>
+        <translation>现在由 {by} 的控制台控制 OBS；接管后对方会立即得知。</translation>
     </message>
     <message>
         <source>What this show has on air is shown; its next cue comes from here.</source>
@@ -4119,7 +4135,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>Film</source>
-        <translation>短片</translation>
+        <translation>视频</translation>
     </message>
     <message>
         <source>Level of {name}</source>
@@ -4203,7 +4219,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>The show&apos;s clips and films. Drop new ones here: they are copied into the show.</source>
-        <translation>节目的片段与影片。把新文件拖到这里，会复制进节目。</translation>
+        <translation>节目的片段与视频。把新文件拖到这里，会复制进节目。</translation>
     </message>
     <message>
         <source>No clip is in the show yet.</source>
@@ -4459,7 +4475,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>Save the panes as they are</source>
-        <translation>保存当前布局</translation>
+        <translation>保存当前排列</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -4847,7 +4863,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>A film with his voice and face, opened by this PC&apos;s player</source>
-        <translation>生成带声音和形象的影片，用本机播放器打开</translation>
+        <translation>生成带声音和形象的视频，用本机播放器打开</translation>
     </message>
     <message>
         <source>Being made …</source>
@@ -5099,7 +5115,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>No comments come in: choose where they come from.</source>
-        <translation>没有评论进来：请选择评论来源。</translation>
+        <translation>还没有评论：请选择来源。</translation>
     </message>
     <message>
         <source>No question has been asked yet.</source>
@@ -5550,7 +5566,7 @@ Gifts: two cups with each order</source>
         <translation>服务器类型</translation>
     </message>
     <message>
-        <source>in the shape of OpenAI&apos;s</source>
+        <source>like OpenAI&apos;s</source>
         <translation>OpenAI 兼容接口</translation>
     </message>
     <message>
@@ -5582,7 +5598,7 @@ Gifts: two cups with each order</source>
         <translation>真人姓名</translation>
     </message>
     <message>
-        <source>nobody&apos;s</source>
+        <source>not a real person&apos;s</source>
         <translation>不是真人的声音</translation>
     </message>
     <message>
@@ -5631,7 +5647,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>{file}: drop a clip or a film onto the bin (☰ → Clips…).</source>
-        <translation>{file}：请把片段或影片拖进素材箱（☰ → 素材箱…）。</translation>
+        <translation>{file}：请把片段或视频拖进素材箱（☰ → 素材箱…）。</translation>
     </message>
     <message>
         <source>{file}: an old Excel file has to be saved as .xlsx first.</source>

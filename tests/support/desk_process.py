@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SEEN = ("confirmed", "late")
 # And why a cue was not seen: it was on air for less than OBS takes to show it. So short cues are only of a show
 # that runs many times faster than it is; that OBS follows is proven of cues that wait for it.
-TOO_SHORT = "It ended before OBS was seen in its state."
+TOO_SHORT = "The cue was over before OBS was seen to show it."
 
 
 def host_port(arguments: tuple[str, ...]) -> tuple[str, ...]:

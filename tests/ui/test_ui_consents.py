@@ -55,3 +55,42 @@ def test_consents_are_written_in_the_form_of_the_show(
         assert desk.editing.show.avatar.consents == ()
 
     run(work())
+
+
+@pytest.mark.parametrize(
+    ("line", "until"),
+    [
+        ("鲍宁；2027年12月31日；声音", "2027-12-31T23:59:59+08:00"),
+        ("鲍宁; 2027-12-31; voice", "2027-12-31T23:59:59+08:00"),
+        ("鲍宁；２０２７／１２／３１；声音", "2027-12-31T23:59:59+08:00"),
+        ("鲍宁; 20271231; voice", "2027-12-31T23:59:59+08:00"),
+        ("　鲍宁　；　2027年12月31日　23:59　；　声音", "2027-12-31T23:59:00+08:00"),
+        ("鲍宁; 31.12.2027; 声音", "2027-12-31T23:59:59+08:00"),
+        ("鲍宁; 2027-12-31T23:59:00+02:00; 声音", "2027-12-31T23:59:00+02:00"),
+    ],
+)
+def test_an_end_is_read_as_people_write_it_and_a_day_holds_to_its_end(line: str, until: str) -> None:
+    assert consents_value(line, START, SCOPES) == [{"who": "鲍宁", "until": until, "scope": "voice"}]
+
+
+@pytest.mark.parametrize("text", ["2027-02-30", "23:59", "12月31日", "永久", "04/05/2027", "2027年底"])
+def test_an_end_that_is_no_day_or_two_is_asked_for_again(text: str) -> None:
+    with pytest.raises(BadConsent) as refused:
+        consents_value(f"鲍宁; {text}", START, SCOPES)
+    assert refused.value.part == ""
+
+
+def test_what_a_consent_is_to_is_understood_or_refused_and_never_taken_for_a_file() -> None:
+    for words, scope in (
+        ("声音、肖像", "both"),
+        ("声音和肖像", "both"),
+        ("人脸", "face"),
+        ("voice and face", "both"),
+    ):
+        assert consents_value(f"鲍宁; 2027-12-31; {words}; a.pdf", START, SCOPES) == [
+            {"who": "鲍宁", "until": "2027-12-31T23:59:59+08:00", "scope": scope, "file": "a.pdf"}
+        ]
+    for part in ("形体", "b.pdf"):
+        with pytest.raises(BadConsent) as refused:
+            consents_value(f"鲍宁; 2027-12-31; a.pdf; {part}", START, SCOPES)
+        assert refused.value.part == part

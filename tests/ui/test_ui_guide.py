@@ -163,7 +163,7 @@ def test_nothing_is_mended_by_an_obs_that_is_gone(
     preflight = Preflight(window)
     preflight.look_at(tmp_path, "ws://127.0.0.1:4455", None)
     scene = {"code": "no_scene", "level": "error", "where": "OBS", "fix": None, "thing": "",
-             "what": {"text": "it does not exist."}}  # fmt: skip
+             "what": {"text": "OBS does not have this scene."}}  # fmt: skip
     preflight.tool.done.emit(1, {"ready": False, "findings": [scene]})
     lost = {**scene, "code": "obs", "what": {"text": "No OBS answers."}}
     preflight.tool.done.emit(1, {"ready": False, "findings": [lost]})

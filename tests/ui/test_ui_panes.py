@@ -215,7 +215,7 @@ def test_drift_is_taken_back_from_the_health_pane(
         assert await until(lambda: [button.text() for button in buttons()] == wanted)
         assert attached.health.title() == "Health · 1"
         labels = attached.health.findings[0].findChildren(QLabel)
-        said = "■ OBS was changed by hand: the scene on air is Card, the show wants Slate."
+        said = "■ OBS was changed by hand: the scene on air is Card; the show has Slate."
         assert said in [label.text() for label in labels]
         buttons()[0].click()
         assert await until(lambda: desk.commands)

@@ -80,7 +80,7 @@ def test_the_pane_says_what_is_asked_what_is_answered_and_what_is_left_out(
         assert "needs origin" in said[2] and "withdrawn" in said[3] and "no answer yet" in said[4]
         assert "said · asked again by 2" in said[5]
         assert pane.hint() == "4 open · 42 / min"
-        assert pane.said.text() == "3210 comments · 123 left out: floods 80, links 40, banned words 3"
+        assert pane.said.text() == "3,210 comments · 123 left out: floods 80, links 40, banned words 3"
         attached.set_language("zh")
         assert await until(lambda: "发货时间" in pane.model.index(1).data())
         assert "1. 等待主播" in pane.model.index(0).data() and "缺 产地" in pane.model.index(2).data()

@@ -67,7 +67,13 @@ class CuePane(CueFilling):
             return tr("{count} chosen").format(count=len(self._chosen))
         if self._chosen == [SHOW]:
             return tr("the show; choose a cue or a segment for its own")
-        return self._chosen[0].removeprefix(SEGMENT) if self._chosen else ""
+        book = self._view.book
+        if book is None or not self._chosen:
+            return ""
+        line = book.by_id.get(self._chosen[0])
+        if line is None:
+            return tr("segment") if self._chosen[0].startswith(SEGMENT) else ""
+        return tr("cue {number}").format(number=line.number) if line.number else tr("ad lib")
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -258,7 +264,10 @@ class CuePane(CueFilling):
 
     def _moment(self, field: str, text: str) -> None:
         book = self._view.book
-        value = moment_value(text, book.show.planned_start) if book is not None and text.strip() else None
+        until = field == "avatar.consent_until"
+        value = (
+            moment_value(text, book.show.planned_start, until) if book is not None and text.strip() else None
+        )
         if value is None and (text.strip() or field == "planned_start"):
             example = moment_example(book.show.planned_start) if book is not None else "2024-04-16 18:18"
             wrong = tr("{text} is no date and time. Write it like {example}.")
@@ -275,9 +284,16 @@ class CuePane(CueFilling):
         try:
             self._apply(CONSENTS, consents_value(text, planned, scope_names()))
         except BadConsent as error:
-            wrong = tr("{text}: write a name and until when, like {example}.")
-            example = f"{tr('Anna Li')}; {moment_example(planned)}"
-            self._refuse(wrong.format(text=error.line, example=example))
+            if error.part:
+                wrong = tr("{text}: “{part}” is neither {scopes} nor a file such as {file}.")
+                scopes = ", ".join(scope_names().values())
+                self._refuse(
+                    wrong.format(text=error.line, part=error.part, scopes=scopes, file="media/anna.pdf")
+                )
+            else:
+                wrong = tr("{text}: write a name and until when, like {example}.")
+                example = f"{tr('Anna Li')}; {moment_example(planned)}"
+                self._refuse(wrong.format(text=error.line, example=example))
             self.consents.refuse()
 
     def _start(self, at: object) -> None:

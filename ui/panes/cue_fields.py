@@ -249,5 +249,6 @@ def _beside(parent: QWidget, *widgets: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(4)
     for place, widget in enumerate(widgets):
-        row.addWidget(widget, 2 if place == 0 else 1)
+        # A button is as wide as what it says: the rest is the field's.
+        row.addWidget(widget, 0 if isinstance(widget, QPushButton) else 2 if place == 0 else 1)
     return holder

@@ -389,8 +389,7 @@ class NowNext(Pane):
             parts.append(tr("in {time}").format(time=times.left(max(0, due_ms - view.t_ms))))
         if line is not None:
             parts += [f"▲ {message_text(one)}" for one in wrong_figures(view, line)]
-        parts.append(kind_name(coming.kind))
+        parts += [kind_name(coming.kind), times.span(coming.length_ms)]
         if line is not None:
-            parts += [transition_name(line.cue.transition), start_name(line.cue)]
-        parts.append(times.span(coming.length_ms))
+            parts += [start_name(line.cue), transition_name(line.cue.transition)]
         self.next.setText(" · ".join(parts))

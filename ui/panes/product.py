@@ -110,7 +110,10 @@ class ProductPane(Pane):
         return tr("Product details")
 
     def hint(self) -> str:
-        return self.product_id
+        book = self._view.book
+        found = book.products if book is not None else ()
+        place = next((at for at, one in enumerate(found, 1) if one.id == self.product_id), 0)
+        return f"{place:02} {found[place - 1].name.pick(self._view.language)}" if place else ""
 
     def retranslate(self) -> None:
         labels = {

@@ -107,7 +107,7 @@ def numbers_text(shown: Numbers) -> str:
     said = tr("{count} {count:comment|comments}").format(count=Count(shown.comments))
     dropped = sum(count for _, count in shown.dropped)
     if dropped:
-        said += " · " + tr("{n} left out: {why}").format(n=dropped, why=dropped_short(shown))
+        said += " · " + tr("{n} left out: {why}").format(n=Count(dropped), why=dropped_short(shown))
     return said
 
 

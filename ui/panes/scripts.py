@@ -208,9 +208,12 @@ class Scripts(Pane):
     def _fill_texts(self) -> None:
         row = self.current()
         editable = row is not None and self._view.editable
-        for language, field in (("zh", self.zh), ("en", self.en)):
+        for language, field, hint in (
+            ("zh", self.zh, tr("What the avatar says, in Chinese")),
+            ("en", self.en, tr("What the avatar says, in English")),
+        ):
             field.setEnabled(editable)
-            field.fill(row.texts[language] if row is not None else "", tr("What the avatar says"))
+            field.fill(row.texts[language] if row is not None else "", hint)
         self.approve.setEnabled(editable and row is not None and bool(row.said))
         self.paste.setEnabled(self._view.editable)
         said = row.said if row is not None else ()

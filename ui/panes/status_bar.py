@@ -163,7 +163,7 @@ class StatusBar(QFrame):
     def _needed_width(self) -> int:
         row = self._row
         shown = [one for one in laid_out(row) if isinstance(one, QWidget) and not one.isHidden()]
-        wide = [one.sizeHint().width() for one in shown if one is not self._title]
+        wide = [max(one.sizeHint().width(), one.minimumWidth()) for one in shown if one is not self._title]
         margins = row.contentsMargins()
         return sum(wide) + TITLE_LEAST + row.spacing() * len(wide) + margins.left() + margins.right()
 
@@ -185,8 +185,11 @@ class StatusBar(QFrame):
             self.lock.setChecked(locked)
         if self.lock.text() != text:
             self.lock.setText(text)
-            self.lock.setMinimumWidth(self.lock.sizeHint().width())
             self.lock.setAccessibleName(whole)
+        # Also where the words stay and their font changes: a minimum of another font took room that nobody counted.
+        wide_px = self.lock.sizeHint().width()
+        if self.lock.minimumWidth() != wide_px:
+            self.lock.setMinimumWidth(wide_px)
         action = BY_ID["show_lock"]
         if self.lock.toolTip() != (what := tip(f"{action.what} ({action.key})")):
             self.lock.setToolTip(what)

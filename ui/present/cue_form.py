@@ -7,8 +7,13 @@ from typing import Any
 from console.base.moments import name_of, read_moment, written_moment, zone_of
 from console.base.patterns import regex
 from console.model.cue import Clock, Follow
+from console.sheets import values
+from console.sheets.clocks import DateHabits, start_time
 from console.sheets.counts import level
+from console.sheets.reading import BadCell, only
+from console.sheets.texts import folded
 
+_YEAR, _DAY = regex(r"\d{4}"), regex(r"\d{4}-?\d{2}-?\d{2}")
 _TIME = regex(r"^\s*(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?\s*$")
 
 
@@ -55,18 +60,35 @@ def moment_example(planned_start: str, later_ms: int = 0) -> str:
     return moment.replace(tzinfo=None).isoformat(" ", "minutes")
 
 
-def moment_value(text: str, planned_start: str) -> str | None:
-    """Returns a moment as the show file writes it; without a zone it is in the show's. None: it is none."""
+def moment_value(text: str, planned_start: str, until: bool = False) -> str | None:
+    """Returns a moment as the show file writes it; without a zone it is in the show's. None: it is none.
+
+    until: something holds until then, so a day alone is its last second. Days are also read as sheets have them, with
+    their year: 2027年12月31日, 31.12.2027.
+    """
+    text = folded(text.strip())
+    if until and _DAY.fullmatch(text.replace("/", "-")):
+        return _as_in_sheets(text, planned_start, until)
     day, bracket, zone = text.strip().partition("[")
     if bracket and zone_of(zone.rstrip("] ")) is None:
         return None
     try:
         moment = read_moment(day.strip().replace("/", "-") + bracket + zone)
     except ValueError:
-        return None
+        return None if bracket else _as_in_sheets(text, planned_start, until)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=read_moment(planned_start).tzinfo)
     return written_moment(moment)
+
+
+def _as_in_sheets(text: str, planned_start: str, until: bool) -> str | None:
+    if _YEAR.search(text) is None:
+        return None
+    start = read_moment(planned_start)
+    try:
+        return values.moment(text, start) if until else only(start_time(text, "", DateHabits(start)), text)
+    except BadCell:
+        return None
 
 
 def transition_value(name: str) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def changed(product: Product, field: str, text: str, planned_start: str) -> list
         if text or field == "price":
             value = msgspec.to_builtins(values.money(text, product.price.currency))
     elif field in ("price_until", "coupon.until") and text:
-        value = moment_value(text, planned_start)
+        value = moment_value(text, planned_start, until=True)
         if value is None:
             raise values.BadCell(message("sheets.no_moment", text=text))
     elif field == "stock" and text:

@@ -108,6 +108,10 @@ class Counts(msgspec.Struct, frozen=True):
     asked: int
 
 
+# Between a column and what is said of it.
+_COLON: dict[Language, str] = {"en": ": ", "zh": "："}
+
+
 def preview(tables: Iterable[SheetTable], language: Language) -> list[PreviewRow]:
     """Returns a row for each row of the file that would do something, or would not, in the file's order."""
     made: list[PreviewRow] = []
@@ -138,8 +142,9 @@ def _changed(number: int, changes: Sequence[RowChange], language: Language) -> P
             key = "name" if name in _NAMES else name
             fields.setdefault(key, _step(change.state, render(before, language), render(after, language)))
     fields.setdefault("name", changes[0].title)
+    colon = _COLON[language]
     others = [
-        f"{render(label(name), language)}: {text}"
+        f"{render(label(name), language)}{colon}{text}"
         for name, text in fields.items()
         if name not in (*OWN, "sku")
     ]
@@ -157,7 +162,7 @@ def _step(state: str, before: str, after: str) -> str:
 
 def _rejected(one: RowRejected, language: Language) -> PreviewRow:
     fix = f" → {render(one.fix, language)}" if one.fix is not None else ""
-    column = f"{one.column}: " if one.column else ""
+    column = f"{one.column}{_COLON[language]}" if one.column else ""
     what = f"{column}{render(one.what, language)}{fix}"
     return PreviewRow(one.row, "asked" if one.question else "rejected", (), (one.title, "", "", "", "", what))
 

@@ -1,6 +1,7 @@
 """The order in which a window is brought into all its states: each desk is started once."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit
 
@@ -23,7 +24,7 @@ async def tour(studio: Studio) -> None:
     if has("01-start-page"):
         await studio.draw(partial(nothing_open, studio))
     if has_any(*_STATES_OF_A_REHEARSAL, *_STATES_OF_WRITING):
-        studio.supervisor.rehearse(sample("en"), FAST)
+        studio.supervisor.rehearse(_sample(studio), FAST)
         await studio.at(THERE_MS)
         studio.window.do("hold")
         await studio.until(
@@ -50,10 +51,24 @@ async def tour(studio: Studio) -> None:
         faults = studio.runs / "faults.json"
         faults.write_text(f'[{{"do": "crash", "at_ms": {LOST_AT_MS}, "ms": {LOST_MS}}}]', "utf-8")
         await studio.run_beside(
-            "desk", str(sample("en")), "--obs", "simulated", "--auto", "--speed", "1", "--faults", str(faults)
+            "desk",
+            str(_sample(studio)),
+            "--obs",
+            "simulated",
+            "--auto",
+            "--speed",
+            "1",
+            "--faults",
+            str(faults),
         )
         await studio.until(lambda: len(studio.window.alarms.lines) > 0, "an alarm")
         await studio.draw(partial(alarmed, studio))
+
+
+def _sample(studio: Studio) -> Path:
+    """The sample in the language that is looked at; where both are, they show the same."""
+    languages = studio.choice.languages
+    return sample(languages[0] if len(languages) == 1 else "en")
 
 
 async def _edit(studio: Studio) -> None:

@@ -117,14 +117,20 @@ class LayoutEditor(QDialog):
                 right.addWidget(box, 2 * row + 1, column)
         below = 2 * len(SLOTS) + 2
         right.addWidget(self.behind, below, 0, 1, 2)
-        right.addWidget(self.buttons["choose"], below, 2)
-        right.addWidget(self.buttons["clear"], below, 3)
+        # In rows of their own: in the columns of the figures they made these as uneven as their words.
+        behind, end = QHBoxLayout(), QHBoxLayout()
+        for row_of, ones in ((behind, ("choose", "clear")), (end, ("close",))):
+            row_of.addStretch(1)
+            if row_of is end:
+                end.addWidget(HelpLink("writing", self, "layouts-of-your-own"))
+            for name in ones:
+                row_of.addWidget(self.buttons[name])
+        right.addLayout(behind, below, 2, 1, 2)
         right.addWidget(self.wrong, below + 1, 0, 1, 4)
         right.addWidget(self.used, below + 2, 0, 1, 4)
         right.setRowStretch(below + 3, 1)
         right.addWidget(self.hint, below + 4, 0, 1, 4)
-        right.addWidget(HelpLink("writing", self, "layouts-of-your-own"), below + 5, 2)
-        right.addWidget(self.buttons["close"], below + 5, 3)
+        right.addLayout(end, below + 5, 0, 1, 4)
         beside = QHBoxLayout()
         beside.addLayout(left)
         beside.addWidget(self.canvas, 1)

@@ -13,6 +13,7 @@ from resources import is_sample, sample
 from ui.bridge import Bridge
 from ui.parts.banner import Banner
 from ui.present.past import show_of
+from ui.present.view import View
 from ui.settings import Settings, remember
 from ui.supervisor import Supervisor
 from ui.windows.file_tool import FileTool
@@ -133,12 +134,19 @@ class Runs(QObject):
             self._banner.say(tr("A live show is running already."))
             return
         show = self._live_show = self._chosen_show() or sample(self._settings.language)
-        # The file's name: what is rehearsed now may be another show.
-        name = show.parent.name if show.suffix == ".json" else show.name
+        name = self._called(show, view)
         dialog = GoLive(name, show, settings.obs, self.password, view.rehearses, self._parent)
         dialog.agreed.connect(self._live)
         dialog.preflight.fix_asked.connect(self._fixes.fix)
         dialog.open()
+
+    def _called(self, show: Path, view: View) -> str:
+        """Returns the title of a show where it is the one that is open here; else its file's name: it was not read."""
+        open_here = Path(view.editing.path or self._show or ".")
+        same = show.resolve() == open_here.resolve() or (is_sample(show) and is_sample(open_here))
+        if view.book is not None and same:
+            return view.book.title(view.language)
+        return show.parent.name if show.suffix == ".json" else show.stem
 
     def _live(self) -> None:
         self._bridge.keep(self._switch_to_live())

@@ -56,7 +56,7 @@ class VoiceForm(ServerForm):
         for one, title in zip(SHAPES, ("", "GPT-SoVITS", "CosyVoice"), strict=True):
             self.shape.addItem(title, one)
         openai = SHAPES.index("openai")
-        self.write(partial(self.shape.setItemText, openai), lambda: tr("in the shape of OpenAI's"))
+        self.write(partial(self.shape.setItemText, openai), lambda: tr("like OpenAI's"))
         self.model, self.voice = (
             self.line(lambda: tr("Model"), lambda: "tts-1"),
             self.line(lambda: tr("Its voice")),
@@ -72,7 +72,7 @@ class VoiceForm(ServerForm):
         self.speed.setText("1")
         self.speed.setValidator(QRegularExpressionValidator(QRegularExpression(SPEED), self.speed))
         self.write(self.speed.setToolTip, lambda: tip(tr("Times the show's speed of speech, 0.5 to 2")))
-        self.person = self.line(lambda: tr("Whose voice it is"), lambda: tr("nobody's"))
+        self.person = self.line(lambda: tr("Whose voice it is"), lambda: tr("not a real person's"))
         self.write(
             self.person.setToolTip,
             lambda: tip(tr("A real person's voice needs a record of consent in the show, under this name")),

@@ -11,6 +11,7 @@ FOLDER = RESOURCES / "translations"
 # What Qt itself says and its translators left out, by where it says it: of the dialog for files that it draws.
 LEFT_OUT = {("QFileDialog", "&Look in:"): "查找范围：", ("QFileDialog", "Files of &type:"): "文件类型："}
 _installed: list[QTranslator] = []
+ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 _current = ["en"]
 # Texts of the code in the window's language: a state that comes asks for 200 of them, and Qt looks each up anew.
 _known: dict[str, str] = {}
@@ -29,7 +30,8 @@ class Count(int):
 
     def __format__(self, form: str) -> str:
         if "|" not in form:
-            return super().__format__(form)
+            # As every number of the window is written: 1,787.
+            return super().__format__(form or ",")
         one, _, more = form.partition("|")
         return one if self == 1 else more
 
@@ -62,6 +64,18 @@ class LeftOut(QTranslator):
         return False
 
 
+class Keys(QTranslator):
+    """Asked first: keys are called in menus as they are everywhere in the window, Alt+↑ and not Alt+上方向."""
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        return ARROWS.get(source) if context == "QShortcut" else None
+
+    def isEmpty(self) -> bool:
+        return False
+
+
 class Words(QTranslator):
     """Those of a file, read whole: Qt maps it, and who writes it anew under a running window would end the window."""
 
@@ -74,22 +88,28 @@ class Words(QTranslator):
 
 def use_language(language: str, folder: Path = FOLDER) -> None:
     """Switch; every widget gets a LanguageChange event."""
-    for translator in _installed:
+    for translator in _installed if QCoreApplication.instance() is not None else ():
         QCoreApplication.removeTranslator(translator)
     _installed.clear()
     _known.clear()
     _current[0] = language
     if language == "en":
+        _install(Keys(QCoreApplication.instance()))
         return
     # Of two translators the one installed last is asked first.
-    rest = LeftOut(QCoreApplication.instance())
-    QCoreApplication.installTranslator(rest)
-    _installed.append(rest)
+    _install(LeftOut(QCoreApplication.instance()))
     own = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for file in (Path(own, "qtbase_zh_CN.qm"), folder / f"showcaller_{language}.qm"):
         translator = Words(file, QCoreApplication.instance())
         if not translator.isEmpty():
-            QCoreApplication.installTranslator(translator)
-            _installed.append(translator)
+            _install(translator)
             # Whoever hears of it at once may have asked while the other one was not there.
             _known.clear()
+    _install(Keys(QCoreApplication.instance()))
+
+
+def _install(translator: QTranslator) -> None:
+    if QCoreApplication.instance() is None:
+        return  # Words are asked for without a window, too.
+    QCoreApplication.installTranslator(translator)
+    _installed.append(translator)

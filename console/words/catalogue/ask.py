@@ -12,7 +12,7 @@ WORDS = {
         "“{column}”：表格里存的是“时：分”。实际是什么？",
     ),
     "ask.unit": ("“{column}”: are these numbers minutes or seconds?", "“{column}”：这些数字是分钟还是秒？"),
-    "ask.fraction": ("“{column}”: what is this part of one?", "“{column}”：这个小于 1 的数是什么？"),
+    "ask.fraction": ("“{column}”: what is this number below 1?", "“{column}”：这个小于 1 的数是什么？"),
     "ask.frames": (
         "“{column}”: the time codes end in frames. Do they count?",
         "“{column}”：时间码末尾是帧数。要算进去吗？",
@@ -33,8 +33,8 @@ WORDS = {
     "ask.free": ("“{column}”: does it cost nothing?", "“{column}”：是免费吗？"),
     "ask.discount": ("“{column}”: what is taken off the price?", "“{column}”：怎样减价？"),
     "ask.more": (
-        "“{column}”: it says so many or more. Take the number?",
-        "“{column}”：写的是“以上”。取这个数字吗？",
+        "“{column}”: it says “… or more”. Take the number?",
+        "“{column}”：写的是“…以上”。取这个数字吗？",
     ),
     "ask.unknown": ("“{column}”: it names no number.", "“{column}”：没有数字。"),
     "ask.half_day": ("“{column}”: morning or evening?", "“{column}”：上午还是晚上？"),
@@ -42,7 +42,7 @@ WORDS = {
     "ask.dot": ("“{column}”: a date or a time?", "“{column}”：是日期还是时间？"),
     "ask.serial": (
         "“{column}”: a number stands where a date should. Is it the spreadsheet's own count of days?",
-        "“{column}”：应为日期处是数字。它是表格内部的天数吗？",
+        "“{column}”：应为日期的单元格里是一个数字。它是表格软件内部的日期序号吗？",
     ),
     "ask.digits": (
         "“{column}”: the spreadsheet has shortened a long number; its last digits may be lost. What should count?",
@@ -63,7 +63,7 @@ WORDS = {
     "ask.is": ("“{column}”: what is “{text}”?", "“{column}”：“{text}”是什么？"),
     "ask.encoding": (
         "Which of these is readable? The file does not say how it is written.",
-        "哪一个能读通？文件没有说明其编码。",
+        "下面哪一种读起来是通的？文件没有说明自己的编码。",
     ),
     "ask.hidden_rows": (
         "{count} {count:row is|rows are} hidden in the spreadsheet. Should {count:it|they} come too?",
@@ -95,7 +95,7 @@ WORDS = {
     "read.last": ("The last", "最后一个"),
     "read.lowest": ("Take the lowest price", "取最低价"),
     "read.free": ("Free: the price is 0", "免费：价格为 0"),
-    "read.amount": ("So much money off", "减去此金额"),
+    "read.amount": ("So much money off", "减去这个金额"),
     "read.percent": ("So many per cent off", "减去百分之几"),
     "read.share": ("This share of the price off", "按此比例减价"),
     "read.pay": ("This share of the price is paid", "按此比例付款（80% 即 8 折）"),

@@ -2,8 +2,8 @@
 
 WORDS = {
     "asking.product_gone": (
-        "the product “{product}” is not in the show any more",
-        "节目中已没有商品“{product}”",
+        "its product is not in the show any more",
+        "对应的商品已不在节目中",
     ),
     "asking.fact_changed": ("it has changed since: {facts}", "以下信息已变更：{facts}"),
     "asking.number_changed": (
@@ -60,8 +60,8 @@ WORDS = {
         "无法询问语言模型（{error}）。",
     ),
     "asking.model_waits": (
-        "Too many answers are being written already: try again in a moment.",
-        "正在起草的回答太多，请稍后再试。",
+        "The language model is drafting several answers already: try again in a moment.",
+        "语言模型正在起草好几个回答，请稍后再试。",
     ),
     "asking.model_no_address": (
         "{address!r} is no address of a language model: write http(s)://host/v1.",

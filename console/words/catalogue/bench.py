@@ -2,11 +2,11 @@
 
 WORDS = {
     "bench.no_measurement": ("no such measurement.", "没有这项测量。"),
-    "bench.left_out": ("{name} was left out: {why}", "{name} 已略去：{why}"),
+    "bench.left_out": ("{name} was left out: {why}", "{name} 没有测量：{why}"),
     "bench.nothing_measured": ("Nothing was measured.", "没有测量任何项目。"),
     "bench.obs_not_asked": (
-        "OBS was asked for {asked} of {taken} cues; the run's journal tells of: {problems}.",
-        "{taken} 个条目中只有 {asked} 个请求了 OBS；本场记录中的问题：{problems}。",
+        "OBS was asked for {asked} of {taken} cues; the run's journal names these problems: {problems}.",
+        "{taken} 个条目中只有 {asked} 个送到了 OBS；本场记录中的问题：{problems}。",
     ),
     "bench.failed": ("{name} could not be measured: {why}", "{name} 未能测量：{why}"),
     "bench.kept": ("Every limit was kept.", "所有指标都在限值之内。"),
@@ -26,7 +26,7 @@ WORDS = {
     "bench.fix_install": ("Install it: {command}.", "请安装：{command}。"),
     "bench.window_not_shipped": (
         "the window is measured in a checkout, not in the installed program.",
-        "窗口只能在源码目录中测量，不能在安装版中测量。",
+        "窗口只能在源码目录中测量，安装版不行。",
     ),
     "bench.fix_see_readme": ("See README.md.", "见 README.md。"),
     "bench.comments_lost": (

@@ -3,7 +3,7 @@
 WORDS = {
     "cards.starts_in": ("Live in", "距开播还有"),
     "cards.starts_soon": ("We begin in a moment", "马上开播，请稍候"),
-    "cards.cannot_be_kept": ("a card cannot be kept here ({error}).", "商品卡无法保存在这里（{error}）。"),
+    "cards.cannot_be_kept": ("a card cannot be saved here ({error}).", "商品卡无法保存在这里（{error}）。"),
     "cards.fix_make_room": ("Make room.", "请腾出空间。"),
     "cards.picture_unreadable": (
         "{file}: the file cannot be read ({error}).",
@@ -29,15 +29,15 @@ WORDS = {
         "商品卡绘制程序{what}；正在重新启动。",
     ),
     "cards.not_painted": (
-        "The card of {product!r} could not be painted: the painter {what} twice.",
+        "The card of “{product}” could not be painted: the painter {what} twice.",
         "“{product}”的商品卡无法绘制：绘制程序两次{what}。",
     ),
-    "cards.painter_stopped": ("The card painter is stopped.", "商品卡绘制程序已停止。"),
+    "cards.painter_stopped": ("The card painter has been stopped.", "商品卡绘制程序已停止。"),
     "cards.painter_not_reached": ("could not be reached ({error})", "无法连接（{error}）"),
     "cards.painter_no_answer": ("gave no answer in {seconds:g} s", "{seconds:g} 秒内没有应答"),
-    "cards.painter_died": ("died", "意外退出"),
-    "cards.painter_strange_answer": ("gave an answer that makes no sense", "应答无法理解"),
-    "cards.painter_other_answer": ("answered another order", "应答的是另一张卡"),
-    "cards.of_product": ("product {product!r}: {what}", "商品“{product}”：{what}"),
+    "cards.painter_died": ("ended unexpectedly", "意外退出"),
+    "cards.painter_strange_answer": ("gave an answer that cannot be read", "应答无法理解"),
+    "cards.painter_other_answer": ("answered for another card", "应答的是另一张卡"),
+    "cards.of_product": ("product “{product}”: {what}", "商品“{product}”：{what}"),
     "cards.card_unreadable": ("{path} cannot be read: {error}.", "无法读取 {path}：{error}。"),
 }

@@ -12,7 +12,7 @@ WORDS = {
         "请修改文稿并更换片段，或修改商品资料。",
     ),
     "check.no_kind": (
-        "it has no sources of kind {kind!r}, which the show needs.",
+        "it has no sources of the kind {kind!r}, which the show needs.",
         "它没有节目所需的“{kind}”类来源。",
     ),
     "check.fix_install_whole_obs": (
@@ -20,7 +20,7 @@ WORDS = {
         "请安装带标准插件的 OBS Studio 28 或更新版本。",
     ),
     "check.obs_untried": (
-        "it is newer than those that Showcaller was tried with ({least} to {most}).",
+        "it is newer than the versions that Showcaller was tried with ({least} to {most}).",
         "它比 Showcaller 试过的版本（{least} 至 {most}）更新。",
     ),
     "check.fix_rehearse_with_it": (
@@ -28,8 +28,8 @@ WORDS = {
         "播出前请用它彩排一遍。",
     ),
     "check.fix_newer_obs": (
-        "OBS {since} knows it: install that, or leave it out.",
-        "OBS {since} 起支持：请安装该版本，或删去它。",
+        "It needs OBS {since} or later: install that, or take it out of the show.",
+        "需要 OBS {since} 或更新版本：请升级，或从节目中删去。",
     ),
     "check.recorded_as_live": (
         "recorded figures would be shown as live.",
@@ -39,64 +39,67 @@ WORDS = {
     "check.fix_skip_or_restock": ("Skip its cues, or correct the stock.", "请跳过它的条目，或修正库存。"),
     "check.no_picture": ("it has no picture for its card.", "商品卡没有图片。"),
     "check.fix_add_one": ("Add one.", "请添加一张。"),
-    "check.price_ended": ("its price ended at {at}.", "价格已于 {at} 到期。"),
-    "check.fix_set_price": ("Set the price that is right now.", "请设为现在有效的价格。"),
+    "check.price_ended": ("its price was good until {at}.", "价格已于 {at} 到期。"),
+    "check.fix_set_price": ("Set the price that holds now.", "请设为现在有效的价格。"),
     "check.coupon_ended": ("its coupon ended at {at}.", "优惠券已于 {at} 到期。"),
     "check.fix_renew_coupon": ("Take the coupon off, or renew it.", "请取消优惠券，或续期。"),
     "check.no_script": ("the avatar's cue has no script.", "数字人条目没有文稿。"),
-    "check.fix_write_script": ("Write what it says.", "请写上台词。"),
+    "check.fix_write_script": ("Write what the digital human says.", "请写上数字人要说的话。"),
     "check.host_mute": (
-        "its host speaks, and its script has nothing to say.",
-        "该条目由口播主播主持，但没有可念的文稿。",
+        "its host speaks live, and its script has nothing in it that can be said.",
+        "该条目由数字主持人现场播讲，但文稿里没有可念的内容。",
     ),
     "check.host_language": (
-        "the host speaks another language: its only script is “{language}”.",
-        "文稿只有“{language}”，与主播的语言不同。",
+        "its only script is in {language}, and the host speaks another language.",
+        "文稿只有{language}，与主播的语言不同。",
     ),
     "check.fix_host_language": (
         "Write it in the language of the show's host, or change that.",
         "请用节目主播的语言撰写文稿，或更改主播的语言。",
     ),
     "check.two_hosts": (
-        "the show's host is {first}, this cue's is {second}: OBS receives one of them, at one port, and this one "
-        "would be neither seen nor heard.",
-        "本场主播是 {first}，而该条目是 {second}：OBS 只能从一个端口接收其中一个，该条目将没有画面和声音。",
+        "the show's host is {first}, this cue's is {second}. OBS can receive only one of them: this cue would have "
+        "neither picture nor sound.",
+        "本场主播是{first}，而该条目是{second}。OBS 只能接收其中一个，该条目将没有画面和声音。",
     ),
     "check.fix_two_hosts": (
         "Have {first} speak in all cues, or make two shows of it.",
-        "请让所有条目都由 {first} 主持，或拆成两场节目。",
+        "请让所有条目都用{first}，或拆成两个节目。",
     ),
     "check.host_alone": (
-        "nothing speaks in place of the host when he fails: the card or the slate is shown.",
+        "no clip stands in for the host if he fails: the card or the slate would be shown.",
         "主播出现故障时没有可顶替的片段，将只显示商品卡或垫片。",
     ),
     "check.fix_host_alone": (
-        "Give a clip to the cue, or one that stands in for all (avatar.fallback_clip).",
-        "请为条目指定片段，或指定通用的备用片段（avatar.fallback_clip）。",
+        "Give the cue a clip, or the show a fallback clip: in the Cue pane, with nothing chosen.",
+        "请为条目指定片段；或不选任何条目，在“条目”面板中为整场指定备用片段。",
     ),
     "check.host_voice": (
         "the host's voice “{voice}” cannot speak here: {why}.",
-        "主播语音“{voice}”在本机无法使用：{why}。",
+        "主播音色“{voice}”在本机无法使用：{why}。",
     ),
     "check.fix_host_voice": (
         "Install it, or choose another voice.",
-        "请安装该语音，或换一种语音。",
+        "请安装该音色，或换一种音色。",
     ),
-    "check.no_consent": ("no consent to the avatar's likeness is noted.", "没有记录数字人肖像授权。"),
+    "check.no_consent": (
+        "no consent to the use of the digital human's likeness is on record.",
+        "没有记录数字人肖像授权。",
+    ),
     "check.fix_note_consent": (
         "Enter until when it is given: in the Cue pane, with nothing chosen.",
         "请填写授权截止时间：不选任何条目时，在“条目”面板中填写。",
     ),
     "check.consent_ended": (
-        "the consent to the avatar's likeness ended at {at}.",
+        "the consent to the use of the digital human's likeness ended at {at}.",
         "数字人肖像授权已于 {at} 到期。",
     ),
     "check.consent_missing_voice": (
-        "{who} has not consented to the use of her voice.",
+        "there is no record that {who} consented to the use of her voice.",
         "没有 {who} 的声音使用授权。",
     ),
     "check.consent_missing_face": (
-        "{who} has not consented to the use of her face.",
+        "there is no record that {who} consented to the use of her face.",
         "没有 {who} 的肖像使用授权。",
     ),
     "check.fix_add_consent": (
@@ -110,10 +113,13 @@ WORDS = {
         "{who} 的授权将在 {at} 到期，早于节目结束。",
     ),
     "check.consent_no_file": (
-        "what {who} signed is not there: {file}.",
+        "the file with what {who} signed is missing: {file}.",
         "找不到 {who} 签署的授权文件：{file}。",
     ),
-    "check.fix_consent_file": ("Put the file into the show's folder.", "请把文件放入节目文件夹。"),
+    "check.fix_consent_file": (
+        "Put the file into the show's folder, under this name.",
+        "请把文件按此名称放入节目文件夹。",
+    ),
     "check.fix_renew_consent": ("Renew it before going on air.", "开播前请续期。"),
     "check.layout": ("layout {name}", "布局“{name}”"),
     "check.slot_off": ("{slot} is partly outside the picture.", "{slot}有一部分在画面之外。"),
@@ -150,15 +156,15 @@ WORDS = {
     ),
     "check.fix_second_missing": ("Choose the second host's clip.", "请选择第二位主播的片段。"),
     "check.clip_short": (
-        "it lasts {seconds:.1f} s, its clip {clip_seconds:.1f} s: the last picture stands.",
-        "时长 {seconds:.1f} 秒，片段 {clip_seconds:.1f} 秒：最后一帧将停住。",
+        "it lasts {seconds:.1f} s, its clip {clip_seconds:.1f} s: viewers would see the clip's last picture stand still.",
+        "条目时长 {seconds:.1f} 秒，片段只有 {clip_seconds:.1f} 秒：画面会停在最后一帧。",
     ),
     "check.fix_end_with_clip": (
         "End it with its clip, or follow with a card.",
-        "请让它随片段结束，或接一张商品卡。",
+        "请让条目随片段结束，或在后面接一张商品卡。",
     ),
     "check.clock_missed": (
-        "it is to start at {at}, and the plan comes to it {seconds:.0f} s later.",
+        "it is set to start at {at}; by the plan its turn comes {seconds:.0f} s later.",
         "应在 {at} 开始，而按计划要晚 {seconds:.0f} 秒才轮到它。",
     ),
     "check.fix_shorten_or_later": (
@@ -174,7 +180,7 @@ WORDS = {
         "本机磁盘仅剩 {gigabytes:.1f} GB。",
     ),
     "check.fix_free_disk_before_recording": ("Free some before recording.", "录制前请腾出一些空间。"),
-    "check.no_scene": ("it does not exist.", "它不存在。"),
+    "check.no_scene": ("OBS does not have this scene.", "OBS 中没有这个场景。"),
     "check.no_own_scene": (
         "OBS has no scene {scene!r}, which is shown in {cues}.",
         "OBS 中没有场景“{scene}”，用到它的条目：{cues}。",
@@ -219,12 +225,12 @@ WORDS = {
     ),
     "check.not_in_scene": ("{source!r} is not in it.", "其中没有“{source}”。"),
     "check.no_avatar_input": (
-        "OBS has no input {input!r}, which is the avatar.",
-        "OBS 没有输入“{input}”，而它是数字人。",
+        "OBS has no input {input!r}, which the show uses as its digital human.",
+        "OBS 中没有输入“{input}”，而节目用它作数字人。",
     ),
     "check.fix_add_and_provision": (
-        "Add it in OBS, then build the scenes again.",
-        "请在 OBS 中添加，然后重新搭建场景。",
+        "Add it in OBS, then build the scenes again (☰ → Guide).",
+        "请在 OBS 中添加，然后重新搭建场景（☰ → 向导）。",
     ),
     "check.canvas": (
         "OBS's canvas is {obs_width}x{obs_height}, the show is for {width}x{height}.",
@@ -256,8 +262,8 @@ WORDS = {
         "请把 OBS → 设置 → 视频 → 输出（缩放）分辨率设为 {width}x{height}，或相同宽高比的较小尺寸。",
     ),
     "check.no_transition": (
-        "OBS has no transition {transition!r}; it would be cut.",
-        "OBS 没有转场“{transition}”；将直接硬切。",
+        "OBS has no transition {transition!r}: the cue would come with a hard cut.",
+        "OBS 中没有转场“{transition}”，将改为硬切。",
     ),
     "check.fix_add_or_choose_another": ("Add it in OBS, or choose another.", "请在 OBS 中添加，或另选一个。"),
     "check.no_request": (
@@ -291,7 +297,7 @@ WORDS = {
         "请开始录制，或添加一个启动录制的条目。",
     ),
     "check.claim": (
-        "{where} says {phrase!r} ({kind}): …{around}…",
+        "{where} says “{phrase}” ({kind}): …{around}…",
         "{where} 中有“{phrase}”（{kind}）：…{around}…",
     ),
     "check.fix_reword_or_approve": (
@@ -307,8 +313,8 @@ WORDS = {
     ),
     "check.no_metric": ("there is no metric {metric}.", "没有指标 {metric}。"),
     "check.fix_put_back_in_obs": (
-        "Put it back in OBS, or run showcaller provision SHOW.",
-        "请在 OBS 中放回，或运行 showcaller provision SHOW。",
+        "Build the scenes in OBS again (☰ → Guide, or showcaller provision SHOW).",
+        "请在 OBS 中重新搭建场景（☰ → 向导，或 showcaller provision SHOW）。",
     ),
     "check.start_ago": (
         "the show was planned to start {hours} {hours:hour|hours} ago, by this PC's clock.",
@@ -332,22 +338,22 @@ WORDS = {
     "check.place_host": ("Digital human", "数字人"),
     "check.place_feed": ("Digital human's feed", "数字人画面来源"),
     "check.place_consent": ("Consent records", "授权记录"),
-    "check.place_fallback": ("Fallback clip", "备用视频"),
+    "check.place_fallback": ("Fallback clip", "备用片段"),
     "check.no_name": (
-        "product {product!r}: it has no name; its card shows the SKU.",
-        "商品“{product}”没有名称；商品卡将显示 SKU。",
+        "it has no name; its card shows the SKU.",
+        "没有名称；商品卡将显示 SKU。",
     ),
     "check.unpriced": (
-        "product {product!r}: it has no price yet, and its card says so.",
-        "商品“{product}”还没有价格；商品卡将显示价格待定。",
+        "it has no price yet, and its card says so.",
+        "还没有价格；商品卡将显示价格待定。",
     ),
     "check.price_0": (
-        "product {product!r}: the price is 0; its card says that it is free.",
-        "商品“{product}”价格为 0；商品卡将显示免费。",
+        "its price is 0; its card says that it is free.",
+        "价格为 0；商品卡将显示免费。",
     ),
     "check.coupon_currency": (
-        "product {product!r}: the coupon is in {coupon}, the price in {price}.",
-        "商品“{product}”的优惠券货币为 {coupon}，而价格为 {price}。",
+        "its coupon is in {coupon}, its price in {price}.",
+        "优惠券的货币为 {coupon}，而价格为 {price}。",
     ),
     "check.place_cue": ("cue {number} “{title}”", "第 {number} 条“{title}”"),
     "check.place_adlib": ("ad lib “{title}”", "插播“{title}”"),
@@ -358,11 +364,11 @@ WORDS = {
     "kind.no_picture": ("Products without a picture for their card", "商品没有用于商品卡的图片"),
     "kind.price_expired": ("Prices that have ended", "价格已到期"),
     "kind.coupon_expired": ("Coupons that have ended", "优惠券已到期"),
-    "kind.host_mute": ("Cues whose host has nothing to say", "口播主播没有文稿的条目"),
+    "kind.host_mute": ("Cues whose host has nothing to say", "没有可念文稿的现场播讲条目"),
     "kind.host_language": ("Scripts in another language than the host's", "文稿与主播语言不同"),
     "kind.two_hosts": ("Cues with another host than the show's", "主播与本场主播不同的条目"),
-    "kind.host_alone": ("Nothing stands in for the host who speaks", "口播主播没有备用片段"),
-    "kind.host_voice": ("The host's voice cannot speak here", "主播语音在本机无法使用"),
+    "kind.host_alone": ("Hosts who speak live without a clip that stands in", "现场播讲的主播没有备用片段"),
+    "kind.host_voice": ("The host's voice cannot speak here", "主播音色在本机无法使用"),
     "kind.host_face": (
         "The host's own face is not whole: the drawn host stands in",
         "主播形象文件不完整，将使用内置形象",
@@ -376,7 +382,7 @@ WORDS = {
     "kind.layout_second": ("Second hosts without a clip or a slot", "第二位主播缺少片段或位置"),
     "kind.clip_short": ("Cues that last longer than their clip", "条目比片段长"),
     "kind.clock_missed": ("Cues that would start later than their set time", "条目将晚于设定时间开始"),
-    "kind.no_kind": ("Kinds of sources that OBS lacks", "OBS 缺少的来源类型"),
+    "kind.no_kind": ("Kinds of sources that this OBS does not have", "OBS 缺少的来源类型"),
     "kind.own_scene": ("Scenes of your own that OBS does not have", "OBS 中没有的自有场景"),
     "kind.own_scene_renamed": (
         "Scenes of your own that OBS has under another name",
@@ -386,7 +392,10 @@ WORDS = {
         "Scenes of your own that OBS spells in another way",
         "与 OBS 中写法不一致的自有场景",
     ),
-    "kind.own_scene_is_built": ("Scenes given as your own that the show builds", "误填为自有场景的节目场景"),
+    "kind.own_scene_is_built": (
+        "Scenes given as your own that the show builds",
+        "把节目自建的场景当成了自有场景",
+    ),
     "kind.host_in_own_scene": (
         "Scenes of your own in which a digital human may be seen",
         "可能有数字人出镜的自有场景",

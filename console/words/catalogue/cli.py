@@ -2,17 +2,29 @@
 
 WORDS = {
     "cli.webhook_is_seen": (
-        "this address has a login, a path or a query: they may be secret, and what a command is given is seen by everybody on this PC.",
+        "this address has a login, a path or a query, which may be secret, and everybody on this PC can see what a command was given.",
         "该地址带有登录信息、路径或查询参数：它们可能是机密，而命令的参数本机所有用户都能看到。",
     ),
     "cli.fix_webhook_variable": (
         "Keep it in this PC's keyring (showcaller password set --webhook), or set it as SHOWCALLER_WEBHOOK in the environment, or in the policy file.",
         "请存入本机的钥匙串（showcaller password set --webhook），或用环境变量 SHOWCALLER_WEBHOOK 设置，或写入策略文件。",
     ),
-    "cli.no_speed": ("{text!r} is no speed from 0.5 to 60", "“{text}”不是 0.5 至 60 的速度"),
-    "cli.no_pace": ("{text!r} is no pace from 0.5 to 2", "“{text}”不是 0.5 至 2 的语速"),
-    "cli.no_pitch": ("{text!r} is no pitch from 0 to 100", "“{text}”不是 0 至 100 的音高"),
-    "cli.no_port": ("{text!r} is no port from 0 to 65535", "“{text}”不是 0 至 65535 的端口"),
+    "cli.no_speed": (
+        "{text!r} is no speed: it has to be 0.5 to 60",
+        "“{text}”不是有效的速度：应在 0.5 至 60 之间",
+    ),
+    "cli.no_pace": (
+        "{text!r} is no pace: it has to be 0.5 to 2",
+        "“{text}”不是有效的语速：应在 0.5 至 2 之间",
+    ),
+    "cli.no_pitch": (
+        "{text!r} is no pitch: it has to be 0 to 100",
+        "“{text}”不是有效的音高：应在 0 至 100 之间",
+    ),
+    "cli.no_port": (
+        "{text!r} is no port: it has to be 0 to 65535",
+        "“{text}”不是有效的端口：应在 0 至 65535 之间",
+    ),
     "cli.no_display": ("there is no display to open the window on.", "没有可以打开窗口的显示器。"),
     "cli.fix_no_display": (
         "Start it on a desktop; without one, showcaller rehearse SHOW and showcaller desk SHOW run a show on the terminal.",
@@ -28,7 +40,7 @@ WORDS = {
     "cli.fix_save_copy_elsewhere": ("Save a copy elsewhere, and use that.", "请另存一份副本并使用它。"),
     "cli.show_locked": ("it is being edited by {who}.", "{who} 正在编辑它。"),
     "cli.fix_do_it_there": ("Do it there, or close it first.", "请在那里操作，或先关闭它。"),
-    "cli.no_head": ("this is no head.", "这不是链尾。"),
+    "cli.no_head": ("this is no head of a run's hash chain.", "这不是一场记录的哈希链尾。"),
     "cli.fix_give_head": (
         'Give the 64 hex digits of "head" in as-run.json.',
         '请给出 as-run.json 中 "head" 的 64 位十六进制数。',
@@ -36,8 +48,8 @@ WORDS = {
     "cli.changed": ("Changed: {what}", "已被改动：{what}"),
     "cli.intact": ("Intact: {records} {records:record|records}.", "完好：{records} 条记录。"),
     "cli.output_stalled": (
-        "nobody reads what this desk prints: lines are left out.",
-        "无人读取控制台的输出：部分行已略去。",
+        "nobody reads what this desk prints: lines are being left out.",
+        "无人读取控制台主机的输出：部分行已略去。",
     ),
     "cli.fix_output_stalled": (
         "The show goes on. In a terminal, press Ctrl+Q; a program has to read on.",
@@ -50,17 +62,17 @@ WORDS = {
     "cli.kept_conflict": ("before another program's change", "其他程序修改之前"),
     "cli.kept_gone": ("when its file was gone", "文件丢失时"),
     "cli.unended": (
-        "The run never ended: its desk was ended or killed, or its disk full, and no desk goes on with it. Its last "
+        "The run never ended: its desk was ended or killed, or its disk was full, and no desk goes on with it. Its last "
         "record is {record}, of {time}; what came after it may be missing. --resume takes the run up again.",
-        "本场没有结束：控制台被终止或磁盘已满，目前没有控制台在继续。最后一条是第 {record} 条（{time}），"
+        "本场没有结束：控制台主机被终止或磁盘已满，目前没有控制台主机在继续。最后一条是第 {record} 条（{time}），"
         "之后的记录可能缺失。可用 --resume 恢复本场。",
     ),
     "cli.still_written": (
-        "The run goes on: a desk (process {pid}) writes to it. Looked at was what is there up to record {record}.",
-        "本场仍在进行：控制台（进程 {pid}）还在写入。以上仅检查到目前的第 {record} 条记录。",
+        "The run goes on: a desk (process {pid}) writes to it. What was looked at goes up to record {record}.",
+        "本场仍在进行：控制台主机（进程 {pid}）还在写入。以上仅检查到目前的第 {record} 条记录。",
     ),
     "cli.unknown_records": (
-        "{count} {count:record|records} before them were kept nowhere and are lost, mostly figures.",
+        "{count} {count:record|records} before them were kept nowhere and {count:is|are} lost, mostly figures.",
         "在这些记录之前有 {count} 条没有保存在任何地方，已丢失（多为数据）。",
     ),
     "cli.waiting": (
@@ -68,7 +80,7 @@ WORDS = {
         "有 {count} 条记录在本场文件之外；恢复本场（--resume）时会写入。",
     ),
     "cli.erased_rows": (
-        "What people wrote was erased from {count} {count:row|rows}: that they stood there is verified, what stood in them is not.",
+        "What people wrote was erased from {count} {count:row|rows}: it can be verified that {count:it was|they were} there, not what {count:it|they} said.",
         "已从 {count} 行中删除个人所写内容：这些行的存在可以验证，原内容不能。",
     ),
     "cli.erased": (
@@ -93,7 +105,7 @@ WORDS = {
         "在给出的链尾之后又写入了 {records} 条记录。",
     ),
     "cli.no_folder": ("there is no such folder.", "没有这个文件夹。"),
-    "cli.fix_name_a_folder": ("Name one to look in.", "请给出要查找的文件夹。"),
+    "cli.fix_name_a_folder": ("Give the folder to look in.", "请给出要查找的文件夹。"),
     "cli.look_with_find": (
         "Look for them with --find FOLDER. {unknown} {unknown:is|are} not known by {unknown:its|their} content.",
         "请用 --find 文件夹 查找。其中 {unknown} 个没有内容记录。",
@@ -131,7 +143,10 @@ WORDS = {
         "Give the id of a cue with a script, or of a product.",
         "请给出有文稿的条目或商品的 ID。",
     ),
-    "cli.no_text_of_that": ("the show has no text of that.", "节目中没有它的文字。"),
+    "cli.no_text_of_that": (
+        "the show has no script or product text with this id.",
+        "节目中没有此 ID 的文稿或商品文字。",
+    ),
     "cli.saved": (
         "Saved; the show as it was is in the .bak beside it.",
         "已保存；原来的节目在旁边的 .bak 中。",
@@ -149,15 +164,15 @@ WORDS = {
         "  {same} 项未变；{gone} 项只在节目中，已保留。",
     ),
     "cli.empty": ("(empty)", "（空）"),
-    "cli.no_column": ("this names no column.", "这里没有指明列。"),
+    "cli.no_column": ("this does not name a field and a column.", "这里没有写明字段和列。"),
     "cli.fix_write_map": ("Write FIELD=COLUMN: price=直播价.", "请写成 字段=列名：price=直播价。"),
     "cli.ready": ("Ready.", "就绪。"),
     "cli.not_ready": ("Not ready.", "未就绪。"),
     "cli.simulated_builds_itself": (
-        "the simulated OBS gets its scenes when it starts.",
+        "the simulated OBS builds its scenes when it starts.",
         "模拟 OBS 启动时会自动搭建场景。",
     ),
-    "cli.fix_give_real_obs": ("Give a real OBS.", "请给出真正的 OBS。"),
+    "cli.fix_give_real_obs": ("Give the address of a real OBS.", "请给出真实 OBS 的地址。"),
     "cli.provisioned": (
         "{made} made, {changed} changed, {kept} kept as they were.",
         "新建 {made} 项，更改 {changed} 项，保留 {kept} 项。",
@@ -200,7 +215,10 @@ WORDS = {
         "Give a feed, a run (its name, folder or file), or none.",
         "请给出数据文件、某一场（名称、文件夹或文件），或写 none。",
     ),
-    "cli.fix_list_of_faults": ("A list of faults is expected.", "应为故障列表。"),
+    "cli.fix_list_of_faults": (
+        "Give a file with a JSON list of faults.",
+        "请给出内容为故障列表（JSON）的文件。",
+    ),
     "cli.edits": (
         "{show} is open for editing. API: {api}, its token: {token}. Ctrl-C closes it.",
         "{show} 已打开编辑。API：{api}，令牌：{token}。按 Ctrl-C 关闭。",
@@ -229,8 +247,8 @@ WORDS = {
     "cli.refused": ("{command} refused: {why}", "{command} 被拒绝：{why}"),
     "cli.problem": ("PROBLEM {what}", "问题 {what}"),
     "cli.resumed": (
-        "Resumed after {seconds:.1f} s of show time without a desk",
-        "已接续，主机中断了 {seconds:.1f} 秒（节目时间）",
+        "Resumed: there was no desk for {seconds:.1f} s of show time",
+        "已接续：控制台主机中断了 {seconds:.1f} 秒（节目时间）",
     ),
     "cli.price_on_air": ("{product} is on air at {price}", "{product} 正以 {price} 播出"),
     "cli.avatar": ("AVATAR {what}", "数字人 {what}"),
@@ -242,14 +260,14 @@ WORDS = {
     "cli.kept_timed": ("kept from time to time", "定时保留"),
     "cli.kept_restored": ("before another was brought back", "恢复其他副本之前"),
     "cli.outcome": ("{cue} {outcome} {took}", "{cue} {outcome} {took}"),
-    "cli.no_sheet_kind": ("a sheet is a list of no such things.", "工作表没有此类内容。"),
-    "cli.no_such_reading": ("the question has no such reading.", "此问题没有这个读法。"),
+    "cli.no_sheet_kind": ("a sheet cannot be a list of that.", "工作表不能按这种内容导入。"),
+    "cli.no_such_reading": ("the question cannot be answered like that.", "这个问题没有这个选项。"),
     "cli.questions_open": (
         "{count} {count:question is|questions are} open, so nothing was changed: answer {count:it|each} with its option above.",
         "还有 {count} 个问题未回答，因此未作任何更改：请用上面的选项逐一回答。",
     ),
     "cli.passed": ("  row {row}: {why}", "  第 {row} 行：{why}"),
     "cli.asked_of": ("      rows {rows}: {cells}", "      第 {rows} 行：{cells}"),
-    "cli.no_pair": ("this names no value.", "这里没有指明值。"),
+    "cli.no_pair": ("this does not give a name and a value.", "这里没有写明名称和值。"),
     "cli.fix_write_pair": ("Write NAME=VALUE.", "请写成 名称=值。"),
 }

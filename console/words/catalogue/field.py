@@ -61,4 +61,11 @@ WORDS = {
     "value.follow": ("follows", "跟随"),
     "value.after": ("after {cue}", "接 {cue}"),
     "value.words": ("{text}", "{text}"),
+    # What of a show stands as long as a cue is on air.
+    "frame.layouts": ("Which OBS scenes are the usual layouts", "通常布局所用的 OBS 场景"),
+    "frame.own_layouts": ("A layout of the show's own", "自定布局"),
+    "frame.canvas": ("The canvas", "画布"),
+    "frame.cards": ("How the cards look", "商品卡样式"),
+    "frame.planned_start": ("The planned start", "计划开始时间"),
+    "frame.slate_picture": ("The slate's picture", "垫片图片"),
 }

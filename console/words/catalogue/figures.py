@@ -11,8 +11,8 @@ WORDS = {
     "figure.likes": ("likes", "点赞"),
     # ── sources beside each other ──
     "figure.apart": (
-        "{source} is {percent} % away from what counts for {figure}, and has been for a minute.",
-        "{source} 的{figure}与计入的数据相差 {percent} %，已持续一分钟。",
+        "{source}: its {figure} have differed by {percent} % from the figure that counts for a minute now.",
+        "{source} 的{figure}与计入的数据相差 {percent}%，已持续一分钟。",
     ),
     "figure.fix_apart": (
         "Look at both platforms' own pages. Choose in Counters which source counts.",
@@ -23,8 +23,8 @@ WORDS = {
         "{figure}：{sources} 都提供此数据，目前相加计算。",
     ),
     "figure.fix_both": (
-        "Are they the same ones? Then let one of them not count (in Counters). If not, tick one to keep both: later runs do not ask again.",
-        "如果说的是同一批，请在“数据”中取消其中一个的“计入”；如果不是，请点一下“计入”以确认两者都算，以后的场次不再询问。",
+        "If both count the same people or orders, let one of them not count (in Counters). If not, tick one to keep both: later runs do not ask again.",
+        "如果统计的是同一批人或订单，请在“数据”中取消其中一个的“计入”；如果不是，请点一下“计入”以确认两者都算，以后的场次不再询问。",
     ),
     "figure.counted": ("{source}: {figure} counts from now on.", "{source}：{figure}从现在起计入。"),
     "figure.asks_again": (
@@ -53,7 +53,7 @@ WORDS = {
         "无法读取更早的一场 {run}：{error}。",
     ),
     "figure.not_in_a_run": (
-        "the show is only edited; there is nothing to compare.",
-        "节目只在编辑中，没有可对比的内容。",
+        "the show is only open for editing: there are no figures to compare.",
+        "节目只是打开编辑，没有运行，没有可对比的内容。",
     ),
 }

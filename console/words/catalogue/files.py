@@ -2,7 +2,7 @@
 
 WORDS = {
     "files.leads_out": (
-        "it is a link that leads out of the show's folder.",
+        "it is a link to a place outside the show's folder.",
         "这是指向节目文件夹之外的链接。",
     ),
     "files.is_no_file": ("it is no file, but a pipe or a device.", "这不是文件，而是管道或设备。"),
@@ -11,7 +11,7 @@ WORDS = {
     "files.not_whole": ("this is no whole show file: {error}.", "这不是完整的节目文件：{error}。"),
     "files.fix_fetch_again_or_backup": ("Fetch it again, or open its .bak.", "请重新获取，或打开它的 .bak。"),
     "files.too_many": ("it holds more than {most} files.", "其中的文件超过 {most} 个。"),
-    "files.fix_use_fewer_files": ("Use fewer.", "请减少文件。"),
+    "files.fix_use_fewer_files": ("Leave some of them out.", "请减少文件。"),
     "files.same_name": ("two files have this name.", "两个文件同名。"),
     "files.fix_make_show_file_again": (
         "Make the show file anew with Showcaller.",
@@ -23,7 +23,7 @@ WORDS = {
     ),
     "media.gone": (
         "{file} is gone or cannot be read: its cues have no picture.",
-        "{file} 不见了或无法读取：用到它的条目没有画面。",
+        "{file} 不存在或无法读取：用到它的条目没有画面。",
     ),
     "media.fix_gone": (
         "Put it back under the same name; OBS plays it at the next take.",
@@ -35,15 +35,18 @@ WORDS = {
     ),
     "media.fix_changed": (
         "Look at it before its cue; bring another film in under a name of its own.",
-        "请在播出前看一遍；别的影片请用自己的名称导入。",
+        "请在播出前看一遍；其他视频请另取名称导入。",
     ),
     "files.fix_use_smaller_media": ("Use smaller media.", "请使用较小的媒体文件。"),
     "files.name_not_allowed": ("this name is not allowed in a show file.", "节目文件中不允许此名称。"),
-    "files.name_leads_out": ("this name leads out of the show file.", "此名称指向节目文件之外。"),
+    "files.name_leads_out": (
+        "this name points to a place outside the show file.",
+        "此名称指向节目文件之外。",
+    ),
     "files.is_link": ("this is a link, not a file.", "这是链接，不是文件。"),
     "files.encrypted": ("this file is encrypted.", "此文件已加密。"),
     "files.grows_too_far": ("this file grows far beyond its size when unpacked.", "此文件解包后远超其大小。"),
-    "files.fix_do_not_trust": ("Don't trust it.", "请勿信任它。"),
+    "files.fix_do_not_trust": ("Do not open it unless you know who made it.", "来历不明的文件请不要打开。"),
     "files.damaged": ("this file is damaged: {error}.", "此文件已损坏：{error}。"),
     "files.fix_fetch_again": ("Fetch it again.", "请重新获取。"),
     "files.not_unpacked": ("this file cannot be unpacked: {error}.", "此文件无法解包：{error}。"),
@@ -52,12 +55,18 @@ WORDS = {
     "files.not_utf8": ("the file is not UTF-8 (byte {byte}).", "文件不是 UTF-8（第 {byte} 字节）。"),
     "files.fix_save_as_utf8": ("Save it as UTF-8.", "请存为 UTF-8。"),
     "files.too_deep": ("the file is nested too deep.", "文件嵌套层数过多。"),
-    "files.said_twice": ("{field!r} stands twice in one object.", "“{field}”在同一对象中出现了两次。"),
+    "files.said_twice": (
+        "the field {field!r} stands twice in the same place.",
+        "字段“{field}”在同一处出现了两次。",
+    ),
     "files.fix_leave_one": ("Leave the one that counts.", "请只保留有效的那一个。"),
     "files.not_json": ("the file is not JSON: {error}.", "文件不是 JSON：{error}。"),
     "files.fix_correct_or_backup": ("Correct it, or open the .bak beside it.", "请修正，或打开旁边的 .bak。"),
     "files.holds_no_show": ("the file holds no show.", "文件里没有节目。"),
-    "files.show_is_object": ("A show is a JSON object.", "节目应为 JSON 对象。"),
+    "files.show_is_object": (
+        "A show is one JSON object, in braces.",
+        "节目应为一个 JSON 对象，写在花括号中。",
+    ),
     "files.list_expected": ("a list is expected here.", "此处应为列表。"),
     "files.fix_put_in_brackets": ("Put it into [ ].", "请放进 [ ] 中。"),
     "files.unknown_field": ("there is no such field.", "没有这个字段。"),
@@ -77,10 +86,10 @@ WORDS = {
     "files.fix_update_to_open": ("Update Showcaller to open it.", "请更新 Showcaller 后打开。"),
     "files.no_price": ("{price!r} is no price.", "“{price}”不是价格。"),
     "files.price_too_fine": (
-        "{price!r} is finer than {currency} can be paid.",
-        "“{price}”的小数位超出 {currency} 可支付的精度。",
+        "{price!r} has more decimals than {currency} has coins for.",
+        "“{price}”的小数位太多，{currency} 没有这么小的单位。",
     ),
-    "files.fix_round_it": ("Round it.", "请取整。"),
+    "files.fix_round_it": ("Round it.", "请四舍五入。"),
     "files.empty": ("the file is empty.", "文件是空的。"),
     "files.no_picture_in_it": ("there is no picture in it.", "其中没有画面。"),
     "files.no_frame": ("not one frame of it can be decoded.", "一帧也无法解码。"),
@@ -99,8 +108,8 @@ WORDS = {
         "请放回，或从节目中移除。",
     ),
     "files.show_gone": (
-        "the show is not where it was: it was moved or deleted, or its disk is gone. Nothing is saved meanwhile.",
-        "节目已不在原处：被移走、删除，或磁盘已不在。此间不再保存。",
+        "the show's file is not where it was: it was moved or deleted, or its disk is gone. Edits are not saved meanwhile.",
+        "节目文件不在原处：被移走、删除，或磁盘已断开。在此期间修改不会保存。",
     ),
     "files.fix_show_gone": (
         "Put it back where it was, and it is saved again; a copy of it as it is now is kept on this PC "
@@ -124,7 +133,7 @@ WORDS = {
     "files.fix_changed_by_another": (
         "Nothing is saved meanwhile. To keep the show as it is here, move that file away; to have the file's, "
         "open it again. A copy of what is here is kept (showcaller backups).",
-        "此间不再保存。要保留此处的内容，请把该文件移走；要使用文件中的内容，请重新打开。"
+        "在此期间修改不会保存。要保留此处的内容，请把该文件移走；要使用文件中的内容，请重新打开。"
         "此处内容已留有副本（showcaller backups）。",
     ),
     "files.not_saved": ("the show could not be saved: {error}.", "无法保存节目：{error}。"),

@@ -2,7 +2,7 @@
 
 WORDS = {
     "fix.free_disk_space": ("Free disk space.", "请腾出磁盘空间。"),
-    "fix.name_a_product": ("Name a product of the show.", "请写节目中的商品。"),
+    "fix.name_a_product": ("Write the SKU of a product of the show.", "请写节目中某个商品的 SKU。"),
     "fix.write_moment": (
         "Write it like 2024-04-16T18:18:00+08:00, or with the zone: 2026-04-01T20:00:00+02:00[Europe/Berlin].",
         "请写成 2024-04-16T18:18:00+08:00 的形式，也可注明时区：2024-04-16T18:18:00+08:00[Asia/Shanghai]。",
@@ -10,8 +10,8 @@ WORDS = {
     "fix.write_price": ("Write it like 29.90.", "请写成 29.90 的形式。"),
     "fix.put_good_file": ("Put a good file in its place.", "请换成正常的文件。"),
     "fix.check_path_and_rights": ("Check the path and its rights.", "请检查路径和权限。"),
-    "fix.there_are": ("There are: {names}.", "可用的有：{names}。"),
-    "fix.other_run_dir": ("Give another --run-dir.", "请换一个 --run-dir。"),
+    "fix.there_are": ("These can be chosen: {names}.", "可用的有：{names}。"),
+    "fix.other_run_dir": ("Give another folder with --run-dir.", "请用 --run-dir 指定另一个文件夹。"),
     "fix.provision": (
         "Build the scenes in OBS (showcaller provision SHOW).",
         "请在 OBS 中搭建场景（showcaller provision SHOW）。",

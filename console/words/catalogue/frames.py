@@ -6,7 +6,7 @@ WORDS = {
         "播出画面的小图无法保存到 {path}：{error}；报告中缺少 {count} 张。",
     ),
     "frames.not_kept": (
-        "what sources send is not kept as it came in {path}: {error}; {count:frame is|frames are} missing."
+        "the sources' raw data cannot be kept in {path}: {error}; {count:frame is|frames are} missing."
         " Figures and comments count all the same.",
         "数据源的原始数据无法保存到 {path}：{error}；已缺少 {count} 帧。数据和评论照常计入。",
     ),
@@ -19,7 +19,7 @@ WORDS = {
         "{name} 的原始数据中最早的 {count} 帧已删除：每场每个数据源最多保存 {megabytes} MB。",
     ),
     "frames.fix_dropped": (
-        "What counts is not touched by it; showcaller source raw NAME off keeps none.",
+        "Figures and comments are not affected. To keep none: showcaller source raw NAME off.",
         "计入的数据不受影响；如不需要保存：showcaller source raw NAME off。",
     ),
     "frames.not_erased": (
@@ -43,7 +43,7 @@ WORDS = {
         "请指定一场记录的文件夹，或由 showcaller source try NAME --record FILE 录制的文件。",
     ),
     "frames.not_again": (
-        "this frame becomes nothing: {error}.",
+        "this frame cannot be decoded: {error}.",
         "该帧无法解析：{error}。",
     ),
     "frames.raw_needs": (

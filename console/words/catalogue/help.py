@@ -3,11 +3,11 @@
 WORDS = {
     "help.voices": (
         "List, install or remove voices, and render a show's script ahead.",
-        "查看、安装、卸载语音，并预先合成节目台词。",
+        "查看、安装、卸载语音，并预先合成节目文稿。",
     ),
     "help.voices_action": (
         "list; install, remove (piper, kokoro); add, try, forget, key (a voice over HTTP); prerender (of a show's script).",
-        "list 查看；install、remove 安装卸载（piper、kokoro）；add、try、forget、key 管理 HTTP 语音；prerender 预合成节目台词。",
+        "list 查看；install、remove 安装卸载（piper、kokoro）；add、try、forget、key 管理 HTTP 语音；prerender 预先合成节目文稿。",
     ),
     "help.voices_name": ("The voice; the show's file for prerender.", "语音名称；prerender 时为节目文件。"),
     "help.voices_from": (
@@ -49,7 +49,7 @@ WORDS = {
     ),
     "help.relay": (
         "take vendors' webhooks on the shop's server and hand them to NATS for the desk",
-        "在店铺服务器上接收平台推送，经 NATS 交给导播台",
+        "在店铺服务器上接收平台推送，经 NATS 交给控制台主机",
     ),
     "help.relay_hook": (
         "a hook to take, at /VENDOR/NAME; again for each (its secret: SHOWCALLER_RELAY_VENDOR_NAME or the keyring)",
@@ -57,7 +57,7 @@ WORDS = {
     ),
     "help.relay_listen": (
         "where to take webhooks; put your HTTPS proxy before it, or give --cert",
-        "接收推送的地址；前面放 HTTPS 代理，或给出 --cert",
+        "接收推送的监听地址；请在前面放 HTTPS 代理，或给出 --cert",
     ),
     "help.relay_nats": ("the NATS server to hand them to", "要交给的 NATS 服务器"),
     "help.relay_with_nats": (
@@ -98,12 +98,12 @@ WORDS = {
     ),
     "help.presenter": (
         "hear and see the local presenter: into a film or a sound file, or live for OBS",
-        "试听、试看本地主持人：写成视频或音频文件，或供 OBS 实时接收",
+        "试听、试看数字主持人：写成视频或音频文件，或供 OBS 实时接收",
     ),
     "help.presenter_action": (
         "what to do: try says a text; check says what is wrong with a folder of a face of your own; draw writes the"
         " drawn presenter into a folder, as an example to begin with",
-        "要做什么：try 为试念一段文本；check 检查自有形象文件夹有哪些问题；draw 把内置主持人按图层写入文件夹，作为起点示例",
+        "要做什么：try 为试念一段文本；check 检查自有形象文件夹有哪些问题；draw 把内置形象按图层写入文件夹，作为起点示例",
     ),
     "help.presenter_text": (
         "try: one sentence, in words as they are spoken; check and draw: the folder",
@@ -111,7 +111,7 @@ WORDS = {
     ),
     "help.presenter_face": (
         "the folder of a face of your own; without it the drawn presenter",
-        "自有形象的文件夹；不填则用内置主持人",
+        "自有形象的文件夹；不填则用内置形象",
     ),
     "help.presenter_to": (
         "the file, .mp4 or .wav; without it the presenter is served until Ctrl+C, and its address for OBS is said",
@@ -140,7 +140,7 @@ WORDS = {
     "help.required": ("missing: {names}.", "缺少：{names}。"),
     "help.unrecognized": ("not known here: {names}.", "此处没有这样的参数：{names}。"),
     "help.one_expected": ("a value is expected.", "应给出一个值。"),
-    "help.no_value": ("no value is expected, but {value} was given.", "不应带值，却给出了 {value}。"),
+    "help.no_value": ("this option takes no value, but {value} was given.", "不应带值，却给出了 {value}。"),
     "help.not_together": ("not together with {name}.", "不能与 {name} 同时使用。"),
     "help.ambiguous": ("{name} could be {names}.", "{name} 可能是 {names}。"),
     "help.no_choice": ("{value!r} is none of {names}.", "“{value}”不在可选值之内：{names}。"),
@@ -161,7 +161,7 @@ WORDS = {
         "Run a show on the simulated OBS with its recorded feed.",
         "在模拟 OBS 上用录制的数据彩排节目。",
     ),
-    "help.default_sample": ("default: the sample", "默认：示例节目"),
+    "help.default_sample": ("default: the sample", "默认：样例节目"),
     "help.feed": (
         "a recorded feed, or a run whose figures, comments and orders are played",
         "录制的数据，或播放其数据、评论和订单的某一场",
@@ -190,7 +190,7 @@ WORDS = {
     "help.sources_set": ("A field and its value; again for others.", "字段和值，可重复给出。"),
     "help.sources_secret": (
         "A secret field: asked for, or read from standard input, a line each; kept in the keyring.",
-        "机密字段：提示输入，或从标准输入逐行读取；存入密钥环。",
+        "机密字段：提示输入，或从标准输入逐行读取；存入钥匙串。",
     ),
     "help.sources_mapping": (
         "A file (- for standard input) of rules, a JSON array: what comes → events.",
@@ -212,12 +212,12 @@ WORDS = {
     "help.port": ("the API's port (default: a free one)", "API 的端口（默认：任一空闲端口）"),
     "help.host_port": (
         "where OBS receives the host who speaks: of two desks on one PC, each needs its own",
-        "OBS 接收口播主播的端口；同一台电脑上的两台主机须各用一个",
+        "OBS 接收现场播讲主播的端口；同一台电脑上的两个控制台主机须各用一个",
     ),
     "help.run_dir": ("where the run is kept", "本场的存放位置"),
     "help.resume": ("take up the run in --run-dir again", "接续 --run-dir 中的那一场"),
     "help.webhook": (
-        "tell each milestone to this address (POST, JSON); one that is secret goes into the keyring (password set --webhook) or SHOWCALLER_WEBHOOK",
+        "send each milestone to this address (POST, JSON); one that is secret goes into the keyring (password set --webhook) or SHOWCALLER_WEBHOOK",
         "每个里程碑都通知到此地址（POST，JSON）；含机密的地址请存入钥匙串（password set --webhook）或 SHOWCALLER_WEBHOOK",
     ),
     "help.start_progress": (
@@ -226,7 +226,7 @@ WORDS = {
     ),
     "help.take_over": (
         "drive OBS also where another desk does",
-        "即使另一台主机正在控制 OBS，也由本机接管",
+        "即使另一个控制台正在控制 OBS，也由本机接管",
     ),
     "help.faults": ("a script of faults for the simulated OBS", "模拟 OBS 的故障脚本"),
     "help.from": ("begin with this cue (its id)", "从此条目（ID）开始"),
@@ -241,19 +241,19 @@ WORDS = {
     "help.window": ("Open the console window.", "打开控制台窗口。"),
     "help.window_show": (
         "a show to open (default: the last, else the sample is rehearsed)",
-        "要打开的节目（默认：上次的节目，没有则彩排示例）",
+        "要打开的节目（默认：上次的节目，没有则彩排样例节目）",
     ),
     "help.attach": ("the run to attach to", "要接入的场次"),
     "help.window_speed": ("of the rehearsal, 0.5 to 60", "彩排的速度，0.5 至 60"),
     "help.runs": ("where runs are kept", "场次的存放位置"),
-    "help.settings": ("where this user's choices are kept", "此用户的选择的存放位置"),
+    "help.settings": ("where this user's choices are kept", "此用户设置的存放位置"),
     "help.provision": (
         "Build in OBS what a show needs; run again, it changes nothing.",
         "在 OBS 中搭建节目所需的一切；再次运行不会有任何改动。",
     ),
     "help.progress": ("how far it is, as JSON lines on stderr", "在 stderr 上以 JSON 行报告进度"),
     "help.import": (
-        "Take the rundown or products of a spreadsheet into a show.",
+        "Bring the rundown or products of a spreadsheet into a show.",
         "把表格中的节目单或商品导入节目。",
     ),
     "help.sheet_file": (".xlsx or .csv", ".xlsx 或 .csv"),
@@ -261,11 +261,11 @@ WORDS = {
     "help.map": ("kept for the next file", "会保留给下一个文件"),
     "help.forget": ("do not use the columns that were kept", "不使用保留下来的列"),
     "help.dry_run": ("only show what would change", "只显示会有哪些改动"),
-    "help.ops": ("with --json: tell the edits it comes to", "与 --json 合用：列出由此产生的编辑"),
+    "help.ops": ("with --json: list the edits that it makes", "与 --json 合用：列出由此产生的编辑"),
     "help.sheet_kind": ("the same for one sheet; none leaves it out", "单独指定一张工作表；none 表示不导入"),
     "help.answer": (
         "how a column is to be read, as a question of the import says",
-        "按导入提出的问题，选定一列的读法",
+        "回答导入时的提问，选定一列的读法",
     ),
     "help.on_air": ("a cue that may not be changed now", "现在不能更改的条目"),
     "help.template": ("the segment that new ones are made like", "新环节照此环节新建"),
@@ -276,12 +276,12 @@ WORDS = {
     "help.export_file": (".xlsx (both) or .csv (one)", ".xlsx（两者）或 .csv（其一）"),
     "help.export_kind": ("what a .csv holds (default: rundown)", ".csv 的内容（默认：节目单）"),
     "help.scripts": (
-        "Tell how long scripts are, and what they may not say; approve it.",
+        "Show how long scripts are and which words they may not have; approve them.",
         "查看文稿的时长和不得使用的说法，并予以批准。",
     ),
     "help.approve": ("of a cue or product (repeatable)", "条目或商品的 ID（可重复）"),
     "help.by": ("who approves", "批准人"),
-    "help.report": ("Tell what was on air in a run.", "查看一场节目播出了什么。"),
+    "help.report": ("Show what was on air in a run.", "查看一场节目播出了什么。"),
     "help.run": ("a run's folder or its run.showrun", "一场的文件夹，或其中的 run.showrun"),
     "help.report_to": (
         "FILE.json, .csv, .html or .xlsx (default: JSON)",
@@ -291,7 +291,7 @@ WORDS = {
         "of .html and .xlsx (default: the terminal's)",
         ".html 和 .xlsx 的语言（默认：终端的语言）",
     ),
-    "help.salvage": ("tell what can be read of a damaged run", "报告受损的一场中还能读出的内容"),
+    "help.salvage": ("show what can still be read of a damaged run", "报告受损的一场中还能读出的内容"),
     "help.verify": (
         "Find out whether a run was changed after it was written.",
         "检查一场的记录写成后是否被改动。",
@@ -311,8 +311,8 @@ WORDS = {
     ),
     "help.restore": ("as the list names it: 20240416-181800", "按列表中的名称：20240416-181800"),
     "help.diagnose": (
-        "Tell of this PC what a person who helps has to know; no secrets.",
-        "列出帮助者需要了解的本机情况；不含机密。",
+        "List what somebody who helps has to know of this PC; no secrets.",
+        "列出协助排查者需要的本机情况；不含机密。",
     ),
     "help.diagnose_language": ("of the report (default: the terminal's)", "报告的语言（默认：终端的语言）"),
     "help.schema": ("Print the JSON Schema of the show file.", "输出节目文件的 JSON Schema。"),

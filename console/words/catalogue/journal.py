@@ -2,7 +2,7 @@
 
 WORDS = {
     "journal.broken": (
-        "{count} records hold what cannot be kept in the journal; only their place is.",
+        "the content of {count} records could not be written to the journal; only their places are kept.",
         "有 {count} 条记录的内容无法写入日志，只保留了位置。",
     ),
     "journal.fix_see_log": (
@@ -36,12 +36,12 @@ WORDS = {
     "journal.file_damaged": ("it is damaged", "文件已损坏"),
     "journal.file_not_writable": ("it can be written no more", "文件无法再写入"),
     "journal.position_nowhere": (
-        "no disk takes what is on air: a desk that dies now would not know its cue.",
-        "没有任何磁盘能保存播出进度：此时控制台若中断，将不知道播到哪一条。",
+        "no disk takes the position of the show: if the desk dies now, nobody knows which cue was on air.",
+        "没有任何磁盘能保存播出进度：此时控制台主机若中断，将不知道播到哪一条。",
     ),
     "journal.fix_position_nowhere": (
         "Free disk space now; do not restart the desk.",
-        "请立即腾出磁盘空间；不要重启控制台。",
+        "请立即腾出磁盘空间；不要重启控制台主机。",
     ),
     "journal.renewed_whole": (
         "the run's file was lost: {lost}. All of it was written anew to {place}.",
@@ -56,7 +56,7 @@ WORDS = {
         "节目继续。原处的文件已改名保留（名称中带 .lost）。",
     ),
     "journal.put_away": (
-        "the disk refused to the end: the last {count} records are not in the run but in {place}.",
+        "the disk took nothing to the end: the last {count} records are not in the run's file but in {place}.",
         "磁盘直到最后都拒绝写入：最后 {count} 条记录不在本场文件中，而在 {place}。",
     ),
     "journal.fix_put_away": (
@@ -80,8 +80,8 @@ WORDS = {
         "本场曾在别处继续记录，无法取回：{error}。",
     ),
     "journal.unknown": (
-        "the desk before could not write all of this run: {count} records are unknown, mostly figures.",
-        "之前的控制台未能写完本场：有 {count} 条记录未知，多为数据。",
+        "the desk before could not write all of this run: {count} records are missing, mostly figures.",
+        "之前的控制台主机没能写完本场：缺少 {count} 条记录，多为数据。",
     ),
     "journal.fix_unknown": (
         "Cues were kept beside the run; look whether the right one is on air.",
@@ -145,13 +145,13 @@ WORDS = {
     "journal.folder_not_made": ("this folder cannot be made: {error}.", "无法创建此文件夹：{error}。"),
     "journal.no_run_to_resume": ("there is no run to resume.", "没有可继续的场次。"),
     "journal.fix_start_without_resume": ("Start one without --resume.", "请不带 --resume 启动。"),
-    "journal.fix_use_or_end_that_desk": ("Use that one, or end it first.", "请使用那一台，或先结束它。"),
-    "journal.another_desk": ("another desk runs this show.", "另一台主机正在运行此节目。"),
+    "journal.fix_use_or_end_that_desk": ("Use that one, or end it first.", "请使用那一个，或先结束它。"),
+    "journal.another_desk": ("another desk is running this show.", "另一个控制台主机正在运行此节目。"),
     "journal.folder_not_written": ("this folder cannot be written: {error}.", "无法写入此文件夹：{error}。"),
     "journal.run_damaged": ("the run file is damaged: {error}.", "场次文件已损坏：{error}。"),
     "journal.run_unusable": ("the run file cannot be used: {error}.", "场次文件无法使用：{error}。"),
     "journal.not_written": (
-        "the journal cannot be written: {error}. The show goes on; what comes waits.",
+        "the journal cannot be written: {error}. The show goes on; what is new waits to be written.",
         "无法写入日志：{error}。节目继续；新的内容在等待写入。",
     ),
     "journal.fix_free_disk_space_or_check_drive": (
@@ -159,8 +159,8 @@ WORDS = {
         "请腾出磁盘空间，或检查硬盘。",
     ),
     "journal.no_chain_why": (
-        "It was written before Showcaller kept one, or was never begun; nothing can be said of it.",
-        "它写于 Showcaller 有哈希链之前，或从未开始；无从判断。",
+        "It was written before Showcaller kept one, or was never begun: whether it was changed cannot be said.",
+        "它由还没有哈希链的旧版 Showcaller 写成，或从未开始；无法判断是否被改动。",
     ),
     "journal.first_show_missing": (
         "the show that this run began with is not in it any more.",
@@ -175,8 +175,8 @@ WORDS = {
         "第 {first} 至 {last} 条记录是本场结束、取得链尾之后添加的。",
     ),
     "journal.another_desk_process": (
-        "another desk (process {pid}) runs this show.",
-        "另一台主机（进程 {pid}）正在运行此节目。",
+        "another desk (process {pid}) is running this show.",
+        "另一个控制台主机（进程 {pid}）正在运行此节目。",
     ),
     "journal.record": ("record", "记录"),
     "journal.batch": ("batch of counter events", "数据事件批次"),

@@ -62,7 +62,7 @@ WORDS = {
         "该会话正在说别的内容：有其他控制台或网页在使用它。",
     ),
     "livetalking.old_one": (
-        "a sentence that was interrupted began in its place.",
+        "a sentence that had been interrupted began in its place.",
         "已被打断的句子又开始播放，占用了它的位置。",
     ),
     "livetalking.not_silent": (
@@ -82,7 +82,7 @@ WORDS = {
         "无法连接 {address} 的 LiveTalking（{detail}）。请检查它是否已启动以及防火墙设置。",
     ),
     "livetalking.anew": (
-        "the session was begun anew.",
+        "the session was started anew.",
         "会话已重新开始。",
     ),
     "livetalking.stopped": (
@@ -91,7 +91,7 @@ WORDS = {
     ),
     "livetalking.other_desk": (
         "another desk on this PC speaks to LiveTalking at {address}; only one may.",
-        "本机另一控制台正在使用 {address} 的 LiveTalking，同一时间只能有一个。",
+        "本机另一个控制台正在使用 {address} 的 LiveTalking，同一时间只能有一个。",
     ),
     "livetalking.session_missing": (
         "LiveTalking has no session “{session}”. With RTMP it is there from the start: look at the server's log.",
@@ -123,7 +123,7 @@ WORDS = {
     ),
     "livetalking.fix_full": (
         "Close pages that show the host; half-open sessions go after about a minute. Else start LiveTalking anew, or with a higher --max_session.",
-        "请关闭正在显示主持人的网页；未接通的会话约一分钟后释放。否则请重启 LiveTalking，或调大 --max_session。",
+        "请关闭正在显示主播的网页；未接通的会话约一分钟后释放。否则请重启 LiveTalking，或调大 --max_session。",
     ),
     "livetalking.fps": (
         "LiveTalking was started with {fps} frames a second; it must be 25.",
@@ -139,19 +139,19 @@ WORDS = {
     ),
     "livetalking.mute_voice": (
         "the voice {voice} does not say when a sentence ends: there is a gap after each.",
-        "语音 {voice} 不报告句子何时结束，句与句之间会有停顿。",
+        "音色 {voice} 不报告句子何时结束，句与句之间会有停顿。",
     ),
     "livetalking.not_set": (
-        "a cue's host is LiveTalking, and the show has no address of it.",
-        "有条目由 LiveTalking 主持，但节目没有设置其地址。",
+        "a cue's host is LiveTalking, and the show does not say at which address it is.",
+        "有条目由 LiveTalking 播讲，但节目没有设置其地址。",
     ),
     "livetalking.fix_set": (
-        "Set the avatar's LiveTalking address, or give the cue another engine.",
-        "请在数字人设置中填写 LiveTalking 地址，或为条目改用其他方式。",
+        "Give the address in the Cue pane, with nothing chosen; or give the cue another host engine.",
+        "请不选任何条目，在“条目”面板中填写 LiveTalking 地址；或为条目改用其他主播引擎。",
     ),
     "livetalking.mixed": (
         "the show has the presenter in some cues and LiveTalking by RTMP in others; OBS's one source of the host cannot receive both.",
-        "节目中有的条目用本地主持人，有的用 RTMP 方式的 LiveTalking，OBS 的主持人来源无法同时接收两者。",
+        "节目中有的条目用数字主持人，有的用 RTMP 方式的 LiveTalking，OBS 的主播来源无法同时接收两者。",
     ),
     "livetalking.fix_mixed": (
         "Use one of them in all cues.",

@@ -34,8 +34,8 @@ WORDS = {
         "“{source}”在场景“{scene}”中的上下层次不对",
     ),
     "mismatch.canvas": (
-        "OBS's picture is {seen}, the show's is {asked}: parts of it are not seen",
-        "OBS 画面为 {seen}，节目为 {asked}：有些内容看不到",
+        "OBS's canvas is {seen}, the show's is {asked}: parts of the show are outside the picture",
+        "OBS 画布为 {seen}，节目为 {asked}：部分内容不在画面内",
     ),
     "mismatch.on_air": ("OBS is not as the show has it: {what}.", "OBS 与节目不符：{what}。"),
     "mismatch.lacks": (
@@ -49,7 +49,7 @@ WORDS = {
         "不在播出的，Showcaller 会自动重建；播出中被删除的，下一次播出时恢复。若一直如此，请在 OBS 中查看是否有同名的其他内容。",
     ),
     "mismatch.fix": (
-        "Take the cue again (jump): Showcaller puts it right then, and at once what is off air.",
+        "Take the cue again (Take now): then Showcaller puts it right. What is off air it puts right at once.",
         "请重新播出该条目（立即播出），Showcaller 会把它改正。不在播出中的会自动改正。",
     ),
     "mismatch.fix_canvas": (
@@ -57,13 +57,13 @@ WORDS = {
         "请在 OBS 中换回本节目的配置文件或画布（设置 → 视频），或用新画布重新检查节目。",
     ),
     "mismatch.fix_group": (
-        "Take the cue again (jump): Showcaller makes its item anew beside the group and hides the grouped one."
+        "Take the cue again (Take now): Showcaller makes its item anew beside the group and hides the grouped one."
         " Or right-click the group in OBS → Ungroup.",
         "请重新播出该条目（立即播出），Showcaller 会在分组外重建该来源并隐藏分组内的那个。"
         "也可在 OBS 中右键该分组 → 取消分组。",
     ),
     "mismatch.fix_by_hand": (
-        "OBS did not take it. Mend it in OBS by hand, or remove the source and run showcaller provision SHOW.",
+        "OBS did not take the change. Put it right in OBS by hand, or remove the source and run showcaller provision SHOW.",
         "OBS 未接受更改。请在 OBS 中手动改正，或删除该来源后运行 showcaller provision SHOW。",
     ),
     "mismatch.unseen_label": (
@@ -104,11 +104,11 @@ WORDS = {
         "“{source}”上开着滤镜“{name}”；Showcaller 不会改动它。",
     ),
     "check.fix_filter_on_clip": (
-        "Switch it off in OBS if it is not meant.",
+        "Switch it off in OBS if it is there by mistake.",
         "若非有意，请在 OBS 中关闭。",
     ),
     "check.override": (
-        "OBS goes there by {transition} in {seconds:.1f} s, whatever the cue says: the scene overrides the transition.",
+        "this scene has a transition override in OBS: OBS goes there by {transition} in {seconds:.1f} s, whatever the cue says.",
         "无论条目怎么设，OBS 都以“{transition}”用 {seconds:.1f} 秒切入：该场景设了转场覆盖。",
     ),
     "check.fix_override": (
@@ -116,7 +116,7 @@ WORDS = {
         "请在 OBS 中右键该场景 → 转场覆盖 → 无。",
     ),
     "check.rare_keyframes": (
-        "its keyframes are {seconds:.0f} s apart: a clip that is taken up again in the middle begins up to so much earlier.",
+        "its keyframes are {seconds:.0f} s apart: when the clip goes on in the middle, the picture may go back by as much.",
         "关键帧间隔 {seconds:.0f} 秒：从中间续播时，画面最多会退回这么久。",
     ),
     "check.fix_rare_keyframes": (

@@ -14,14 +14,17 @@ WORDS = {
         "OBS 需要密码，但钥匙串没有给出。{why}之后会自动重试。",
     ),
     "obs.no_address": ("this is no OBS address.", "这不是 OBS 地址。"),
-    "obs.fix_write_obs_address": ("Write ws://HOST:PORT.", "请写成 ws://HOST:PORT。"),
+    "obs.fix_write_obs_address": (
+        "Write it like ws://192.168.1.20:4455.",
+        "请写成 ws://192.168.1.20:4455 的形式。",
+    ),
     "obs.old_port": (
         "port 4444 belongs to the old obs-websocket 4, which Showcaller does not speak.",
         "4444 端口属于旧的 obs-websocket 4，Showcaller 不支持。",
     ),
     "obs.fix_use_obs_28": (
-        "Use OBS Studio 28 or later; its port is 4455 (Tools > WebSocket Server Settings).",
-        "请使用 OBS Studio 28 或更高版本；端口为 4455（工具 > WebSocket 服务器设置）。",
+        "Use OBS Studio 28 or later; its port is 4455 (Tools → WebSocket Server Settings).",
+        "请使用 OBS Studio 28 或更高版本；端口为 4455（工具 → WebSocket 服务器设置）。",
     ),
     "obs.not_connected_yet": ("Not connected to OBS yet.", "尚未连接 OBS。"),
     "obs.not_obs_there": (
@@ -33,15 +36,15 @@ WORDS = {
         "OBS 需要密码。请设置：showcaller password set，或 SHOWCALLER_OBS_PASSWORD。",
     ),
     "obs.not_let_in": (
-        "OBS did not let us in: an unexpected answer to Identify.",
+        "OBS did not let Showcaller in: its answer to Identify was not the expected one.",
         "OBS 未允许接入：对 Identify 的应答不符合预期。",
     ),
     "obs.connection_closed": ("The connection to OBS was closed.", "与 OBS 的连接已关闭。"),
     "obs.no_answer": ("OBS did not answer {what} in time.", "OBS 没有及时应答 {what}。"),
     "obs.connection_lost": ("The connection to OBS was lost.", "与 OBS 的连接中断。"),
     "obs.none_there": (
-        "No OBS answers at {address}. Start OBS and its WebSocket server (Tools menu).",
-        "{address} 上没有 OBS 应答。请启动 OBS 及其 WebSocket 服务器（工具菜单）。",
+        "No OBS answers at {address}. Start OBS and its WebSocket server (Tools → WebSocket Server Settings).",
+        "{address} 上没有 OBS 应答。请启动 OBS 及其 WebSocket 服务器（工具 → WebSocket 服务器设置）。",
     ),
     "obs.slow_there": ("OBS at {address} does not answer in time.", "{address} 上的 OBS 没有及时应答。"),
     "obs.name_unknown": (
@@ -58,7 +61,7 @@ WORDS = {
     ),
     "obs.refused": ("OBS refused {request} ({code}). {comment}", "OBS 拒绝了 {request}（{code}）。{comment}"),
     "obs.answer_unreadable": (
-        "OBS's answer to {request} is strange and cannot be read ({why}).",
+        "OBS's answer to {request} cannot be read ({why}).",
         "OBS 对 {request} 的应答异常，无法读取（{why}）。",
     ),
     "obs.closed": ("OBS was closed.", "OBS 已关闭。"),
@@ -71,8 +74,8 @@ WORDS = {
         "此 OBS 太旧。Showcaller 需要 OBS Studio 28 或更高版本。",
     ),
     "obs.put_out": (
-        "OBS put us out (somebody disconnected the session in OBS).",
-        "OBS 断开了本程序（有人在 OBS 中断开了会话）。",
+        "OBS disconnected Showcaller (somebody ended the session in OBS).",
+        "OBS 断开了 Showcaller（有人在 OBS 中断开了该会话）。",
     ),
     "obs.ended_connection": (
         "OBS ended the connection ({code}). {reason}",
@@ -80,7 +83,7 @@ WORDS = {
     ),
     "obs.not_connected": ("Not connected to OBS.", "未连接 OBS。"),
     "obs.strange_answer": (
-        "OBS answered something strange ({kind}: {error}).",
+        "OBS gave an answer that cannot be read ({kind}: {error}).",
         "OBS 的应答异常（{kind}：{error}）。",
     ),
     "obs.unreadable": (
@@ -88,8 +91,8 @@ WORDS = {
         "OBS 发来了无法读取的内容，已忽略（{kind}：{why}）。",
     ),
     "obs.fix_unreadable": (
-        "Look at the monitor: what is on air is looked at anew. Update OBS and its plugins after the show.",
-        "请看监视画面：系统会重新核对播出状态。直播后请更新 OBS 及其插件。",
+        "Look at the monitors; Showcaller looks anew at what is on air. Update OBS and its plugins after the show.",
+        "请看监看画面：Showcaller 会重新核对播出状态。下播后请更新 OBS 及其插件。",
     ),
     "obs.message_too_large": (
         "OBS sent a message of more than 8 MB: the connection was ended.",
@@ -153,11 +156,11 @@ WORDS = {
         "条目 {cue}：片段从中断处继续播放",
     ),
     "obs.by_way_of": (
-        "{why}: OBS did not follow, so by way of {scene}",
-        "{why}：OBS 没有跟上，因此绕经 {scene}",
+        "{why}: OBS did not switch, so it goes by way of {scene}",
+        "{why}：OBS 没有切换，因此经由 {scene} 再切",
     ),
     "obs.changed_by_hand": (
-        "OBS was changed by hand: {what} is {seen}, the show wants {asked}.",
+        "OBS was changed by hand: {what} is {seen}; the show has {asked}.",
         "OBS 被人工改动：{what}现为“{seen}”，节目要求“{asked}”。",
     ),
     "obs.nothing": ("nothing", "无"),

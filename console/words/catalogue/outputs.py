@@ -8,9 +8,9 @@ WORDS = {
         "无法开始：推流地址没有响应，或推流密钥被拒绝",
     ),
     "output.disk_full": ("the disk is full", "磁盘已满"),
-    "output.by_hand": ("somebody stopped it in OBS", "有人在 OBS 中停止了它"),
+    "output.by_hand": ("it was stopped in OBS by hand", "有人在 OBS 中停止了它"),
     "output.with_obs": (
-        "it ran when OBS was lost, and did not start again with it",
+        "it was running when OBS was lost, and did not start again when OBS came back",
         "与 OBS 断开前还在运行，OBS 恢复后没有重新开始",
     ),
     "output.stream_off": ("The stream is off: {why}.", "推流未运行：{why}。"),
@@ -24,15 +24,15 @@ WORDS = {
         "录制未运行，本场没有被录下：{why}。",
     ),
     "output.fix_start_stream": (
-        "Start it again under “Stream” in the bar, or say there that it shall stay off.",
+        "Start it again under “Stream” in the bar, or confirm there that it stays off.",
         "请在状态栏的“推流”处重新开始，或在那里确认不再推流。",
     ),
     "output.fix_start_record": (
-        "Start it again under “REC” in the bar, or say there that it shall stay off.",
+        "Start it again under “REC” in the bar, or confirm there that it stays off.",
         "请在状态栏的“录制”处重新开始，或在那里确认不再录制。",
     ),
     "output.stalled": (
-        "Nothing of the stream gets out any more: viewers see a still picture or none.",
+        "The stream does not get out any more: viewers see a still picture or none.",
         "推流数据发不出去：观众看到的画面已停住或没有画面。",
     ),
     "output.dropping": (
@@ -40,7 +40,7 @@ WORDS = {
         "到推流服务器的网络太慢：丢帧达到或超过 {percent}%。",
     ),
     "output.fix_dropping": (
-        "See to the network, or stream with a lower bitrate.",
+        "Check the network, or stream with a lower bitrate.",
         "请检查网络，或降低推流码率。",
     ),
     "output.skipped": (
@@ -52,7 +52,7 @@ WORDS = {
         "请关闭其他程序，或在 OBS 中选用更快的编码器或预设。",
     ),
     "output.slow": (
-        "OBS draws fewer pictures a second than move: viewers see one still after the other.",
+        "OBS draws too few pictures a second to show movement: viewers see one still after the other.",
         "OBS 每秒画出的画面太少：观众看到的是一张张静止的画面。",
     ),
     "output.fix_slow": (
@@ -64,7 +64,7 @@ WORDS = {
         "OBS 渲染跟不上：迟到的帧达到或超过 {percent}%。",
     ),
     "output.fix_lagged": (
-        "Close other programs, or take filters and sources off that cost much.",
+        "Close other programs, or switch off filters and sources that cost much.",
         "请关闭其他程序，或去掉开销大的滤镜和来源。",
     ),
     "output.record_paused": (
@@ -84,8 +84,8 @@ WORDS = {
         "“{input}”在 OBS 中被暂停：观众看到的画面停住了。",
     ),
     "film.fix_paused": (
-        "Play it on in OBS, take the cue again (jump), or go on to the next.",
-        "请在 OBS 中继续播放，或重新播出该条目（跳转），或进入下一条。",
+        "Play it on in OBS, take the cue again (Take now), or GO on to the next.",
+        "请在 OBS 中继续播放，或重新播出该条目（立即播出），或播出下一条。",
     ),
     "output.fix_record_paused": ("Go on with it in OBS.", "请在 OBS 中继续录制。"),
     "output.disk_low": (
@@ -93,16 +93,16 @@ WORDS = {
         "录制所在磁盘剩余不足 {mb} MB；写满后 OBS 会停止录制。",
     ),
     "claim.other": (
-        "OBS is driven by another desk ({by}): this one changes nothing in it.",
-        "OBS 正由另一台主机（{by}）控制：本机不会改动 OBS。",
+        "Another desk ({by}) drives OBS: this one changes nothing in it.",
+        "OBS 正由另一个控制台（{by}）控制：本机不会改动 OBS。",
     ),
     "claim.fix_take_over": (
-        "If this desk shall drive OBS: “Take over OBS” under “OBS” in the bar, or begin with --take-over.",
+        "To drive OBS from here: “Take over OBS” under “OBS” in the bar, or begin with --take-over.",
         "若要由本机控制：在状态栏“OBS”处选择“接管 OBS”，或以 --take-over 启动。",
     ),
     "check.claimed": (
         "the desk of {by} drives this OBS.",
-        "OBS 正由 {by} 的主机控制。",
+        "OBS 正由 {by} 的控制台控制。",
     ),
     "check.fix_claimed": (
         "End the run there first. A run that begins here all the same changes nothing in OBS until it takes over"
@@ -111,12 +111,12 @@ WORDS = {
     ),
     "check.claim_left": (
         "the desk of {by} drove this OBS and is gone without giving it back.",
-        "{by} 的主机曾控制此 OBS，未交还就已退出。",
+        "{by} 的控制台控制过此 OBS，没有交还就退出了。",
     ),
     "check.fix_claim_left": (
         "Nothing to do: the next run on this PC drives it.",
         "无需处理：这台电脑上的下一场会直接控制 OBS。",
     ),
-    "claim.sent_by_another": ("another desk drives OBS", "OBS 正由另一台主机控制"),
-    "output.fix_disk_low": ("Make room on it.", "请清理磁盘空间。"),
+    "claim.sent_by_another": ("another desk drives OBS", "OBS 正由另一个控制台控制"),
+    "output.fix_disk_low": ("Make room on that disk.", "请清理该磁盘的空间。"),
 }

@@ -2,7 +2,13 @@
 
 WORDS = {
     "part.of_file": ("{file}: {what}", "{file}：{what}"),
+    "part.show": ("show", "节目"),
     "part.cue": ("cue", "条目"),
+    "part.host_presenter": ("the presenter", "数字主持人"),
+    # Latin letters stand apart from the Chinese before them.
+    "part.host_livetalking": ("LiveTalking", " LiveTalking"),
+    "part.in_zh": ("Chinese", "中文"),
+    "part.in_en": ("English", "英文"),
     "part.segment": ("segment", "环节"),
     "part.product": ("product", "商品"),
     "part.sku": ("SKU", "SKU"),

@@ -7,37 +7,40 @@ WORDS = {
     ),
     "presenter.no_such_language": (
         "the voice does not speak “{language}”, only {languages}.",
-        "语音不支持语言“{language}”，只支持 {languages}。",
+        "该音色不支持“{language}”，只支持 {languages}。",
     ),
     "presenter.nothing_to_say": (
         "nothing in the text can be said: it has no letters and no digits.",
         "文本中没有可以念的内容：没有文字，也没有数字。",
     ),
     "presenter.nothing_heard": (
-        "the voice made no sound of the text.",
-        "语音没有念出任何声音。",
+        "the voice gave no sound for this text.",
+        "这段文本没有合成出声音。",
     ),
     "presenter.voice_refused": (
         "the voice refused the text (code {code}).",
-        "语音拒绝了这段文本（代码 {code}）。",
+        "语音引擎拒绝了这段文本（代码 {code}）。",
     ),
     "presenter.too_many_waiting": (
         "{most} sentences wait to be said already.",
         "已有 {most} 句在排队等候。",
     ),
-    "presenter.stopped": ("the presenter was stopped.", "主持人已停止。"),
+    "presenter.stopped": ("the presenter was stopped.", "数字主持人已停止。"),
     "presenter.voice_died": (
-        "the voice's process ended in the middle of it, twice.",
+        "the voice's process ended twice in the middle of this sentence.",
         "念到这句时语音进程两次意外退出。",
     ),
-    "presenter.face_died": ("the face's process ended; it starts again.", "画面进程意外退出，正在重新启动。"),
+    "presenter.face_died": (
+        "the process that draws the picture ended; it is being started again.",
+        "画面进程意外退出，正在重新启动。",
+    ),
     "presenter.not_heard": (
-        "its sound left for nobody: OBS does not receive the presenter.",
-        "声音没有送达：OBS 没有接收主持人的画面和声音。",
+        "nobody received the sound: OBS does not receive the presenter.",
+        "声音没有送达：OBS 没有接收数字主持人的画面和声音。",
     ),
     "presenter.voice_missing": (
         "the voice {name} is not installed ({detail}).",
-        "未安装语音 {name}（{detail}）。",
+        "未安装音色 {name}（{detail}）。",
     ),
     "presenter.fix_install_voice": (
         "Install the extra “voice”: pip install espeakng-loader",
@@ -45,7 +48,7 @@ WORDS = {
     ),
     "presenter.port_taken": (
         "port {port} is used by another program, or by another desk whose host speaks ({error}).",
-        "端口 {port} 已被其他程序，或另一台有口播主播的主机占用（{error}）。",
+        "端口 {port} 已被其他程序占用，或被另一个有现场播讲主播的控制台占用（{error}）。",
     ),
     "presenter.fix_port": (
         "End it, or choose another port (--host-port).",
@@ -53,11 +56,11 @@ WORDS = {
     ),
     "presenter.face_unpainted": (
         "the presenter's picture could not be painted ({detail}); it speaks without one.",
-        "主持人画面无法绘制（{detail}），将只有声音。",
+        "数字主持人的画面无法绘制（{detail}），将只有声音。",
     ),
     "presenter.face_unfit": (
-        "the face in {folder} cannot be used; the drawn presenter stands in for it. {why} Wrong in all: {count}.",
-        "{folder} 中的形象无法使用，由内置主持人代替。{why} 共 {count} 处问题。",
+        "the face in {folder} cannot be used, and the built-in one is shown instead. {why} Problems in all: {count}.",
+        "{folder} 中的形象无法使用，由内置形象代替。{why} 共 {count} 处问题。",
     ),
     "presenter.no_folder_given": ("the folder is missing.", "缺少文件夹。"),
     "presenter.try_text": (
@@ -73,7 +76,7 @@ WORDS = {
     "presenter.serves": (
         "The presenter is at {address}. In OBS: add a media source, not a local file, input {address}, input format"
         " {format}, network buffering 0 MB, reconnect delay 1 s. She says the text again and again. Ctrl+C ends it.",
-        "主持人地址：{address}。请在 OBS 中添加“媒体源”：取消“本地文件”，输入 {address}，输入格式 {format}，网络缓冲 0 MB，"
+        "数字主持人的地址：{address}。请在 OBS 中添加“媒体源”：取消“本地文件”，输入 {address}，输入格式 {format}，网络缓冲 0 MB，"
         "重新连接延迟 1 秒。文本会反复朗读，按 Ctrl+C 结束。",
     ),
     "presenter.say_started": ("Started.", "开始。"),

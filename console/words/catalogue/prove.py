@@ -3,9 +3,9 @@
 WORDS = {
     "prove.no_proof": ("no such proof.", "没有这项验证。"),
     "prove.progress": ("{name}: {done} of {of}", "{name}：第 {done} 项，共 {of} 项"),
-    "prove.holds": ("All that was tried is as it has to be.", "所有验证项目均符合要求。"),
+    "prove.holds": ("All that was tried came out as it should.", "所有验证项目均符合要求。"),
     "prove.does_not_hold": (
-        "Not everything is as it has to be. The same again: --seed {seed}.",
+        "Not everything came out as it should. To repeat exactly this: --seed {seed}.",
         "并非所有项目都符合要求。以 --seed {seed} 可重现。",
     ),
     "prove.no_sleep": ("no process can be stopped and continued here.", "此系统无法暂停并继续进程。"),

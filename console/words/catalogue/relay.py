@@ -11,7 +11,7 @@ WORDS = {
         "无法连接 NATS（{error}）：收到的推送先存磁盘，恢复后补发（现有 {count} 条等待）。",
     ),
     "relay.refused": (
-        "a delivery to {path} was refused: {why} This is said once; each one is refused.",
+        "a delivery to {path} was refused: {why} Further ones are refused without a word.",
         "发往 {path} 的一条推送被拒绝：{why}此后同样拒绝，不再提示。",
     ),
     "relay.no_kept_file": (
@@ -19,10 +19,10 @@ WORDS = {
         "无法打开等待文件（{path}）：{error}。",
     ),
     "relay.no_hook": (
-        "{text!r} is no hook: give VENDOR/NAME, the vendor one of {known}, the name of small letters and digits.",
+        "{text!r} names no webhook: give VENDOR/NAME, the vendor one of {known}, the name of small letters and digits.",
         "“{text}”不是接收地址：请写作 平台/名称，平台为 {known} 之一，名称用小写字母和数字。",
     ),
-    "relay.no_hooks": ("there is nothing to take.", "没有要接收的推送。"),
+    "relay.no_hooks": ("no webhook is named that it should take.", "没有指定要接收的推送。"),
     "relay.fix_hooks": (
         "Name each with --hook, for example --hook shopify/main.",
         "请用 --hook 逐个指定，例如 --hook shopify/main。",
@@ -30,7 +30,7 @@ WORDS = {
     "relay.no_secret": ("its signing secret is not known.", "没有它的签名密钥。"),
     "relay.fix_secret": (
         "Put it into the environment variable {variable}, or into the keyring as {service}, user secret.",
-        "请放入环境变量 {variable}，或存入系统钥匙串 {service}（用户 secret）。",
+        "请放入环境变量 {variable}，或存入本机钥匙串（服务 {service}，用户 secret）。",
     ),
     "relay.no_address": ("{text!r} is no HOST:PORT.", "“{text}”不是地址：应写主机名、冒号、端口号。"),
     "relay.no_port": (
@@ -63,6 +63,6 @@ WORDS = {
     ),
     "relay.fix_nats_open": (
         "Put a long random one into the environment variable {variable}, and give the desk the same.",
-        "请将足够长的随机令牌放入环境变量 {variable}，并在导播台填写同一个。",
+        "请将足够长的随机令牌放入环境变量 {variable}，并在控制台的来源设置中填写同一个。",
     ),
 }

@@ -2,7 +2,7 @@
 
 WORDS = {
     "desk.was_away": (
-        "the desk stood still for {seconds} s: it was stopped, or this PC slept.",
+        "the desk stood still for {seconds} s: it was paused, or this PC was asleep.",
         "控制台主机停顿了 {seconds} 秒：它被暂停，或本机曾休眠。",
     ),
     "desk.fix_was_away": (
@@ -22,12 +22,12 @@ WORDS = {
         "请查看接下来的条目；节目开始前请让电脑通过网络校时。",
     ),
     "desk.simulated_obs_still": (
-        "the simulated OBS of this rehearsal stands still; it is ended and started again.",
-        "本次彩排的模拟 OBS 停住不动；正在结束并重新启动它。",
+        "the simulated OBS of this rehearsal does not answer; it is being started again.",
+        "本次彩排的模拟 OBS 没有反应，正在重新启动。",
     ),
     "desk.simulated_obs_gone": (
-        "the simulated OBS of this rehearsal ended and does not start again; it is tried on.",
-        "本次彩排的模拟 OBS 已退出且无法重新启动；仍在重试。",
+        "the simulated OBS of this rehearsal ended and does not start again; Showcaller goes on trying.",
+        "本次彩排的模拟 OBS 已退出，重新启动没有成功，仍在重试。",
     ),
     "run.no_figures": ("this run counted nothing.", "这一场没有任何数据。"),
     "run.fix_other_figures": (
@@ -37,20 +37,20 @@ WORDS = {
     "run.no_start": ("this run never began.", "这一场从未开始。"),
     "run.desk_restarted": ("The desk was started again.", "控制台主机已重新启动。"),
     "run.fix_take_again": (
-        "Take the cue again (jump) when the avatar is well, or go on to the next.",
+        "Take the cue again (Take now) when the avatar is back, or GO on to the next.",
         "数字人恢复后请重新播出该条目（立即播出），或播出下一条。",
     ),
     "run.ended_before_seen": (
-        "It ended before OBS was seen in its state.",
-        "未等看到 OBS 进入画面，它就结束了。",
+        "The cue was over before OBS was seen to show it.",
+        "还没确认 OBS 切到该条目，它就结束了。",
     ),
     "run.late": ("{ms} ms after it was due.", "比应播时间晚 {ms} 毫秒。"),
     "run.fix_label_put_back": (
-        "The desk puts it back. If it does not stay, look who else changes OBS; showcaller provision SHOW makes it anew.",
+        "The desk puts it back. If it does not stay, find out who else changes OBS; showcaller provision SHOW makes it anew.",
         "控制台主机会把它放回。若又不见，请查是谁在改 OBS；showcaller provision SHOW 可重新制作。",
     ),
-    "run.not_seen_in_state": ("OBS was not seen in the cue's state.", "未看到 OBS 进入该条目的画面。"),
-    "run.obs_away": ("OBS was away.", "OBS 不在线。"),
+    "run.not_seen_in_state": ("OBS was not seen to show the cue.", "没有确认 OBS 切到了该条目。"),
+    "run.obs_away": ("OBS was not connected.", "当时没有连接 OBS。"),
     "run.never_began": ("this run never began.", "本场从未开始。"),
     "run.ended_not_resumable": ("this run has ended; it cannot be resumed.", "本场已结束，不能继续。"),
     "run.show_unreadable": (
@@ -75,21 +75,21 @@ WORDS = {
         "OBS 与推流服务器断开，正在重连：观众看不到画面。",
     ),
     "stream.fix_reconnecting": (
-        "See to the network. OBS goes on once it is back; if it does not, start the stream again in OBS.",
+        "Check the network. OBS goes on once it is back; if it does not, start the stream again in OBS.",
         "请检查网络。恢复后 OBS 会自动继续；若没有，请在 OBS 中重新开始推流。",
     ),
     "avatar.failed": ("The avatar failed: {what}.", "数字人故障：{what}。"),
     "desk.mistake": ("A mistake in Showcaller: {error}.", "Showcaller 出错：{error}。"),
     "desk.fix_see_desk_log": ("The show goes on; see desk.log.", "节目继续；详见 desk.log。"),
-    "desk.card_of": ("card of {product} ({template})", "{product} 的商品卡（{template}）"),
+    "desk.card_of": ("card of {product}", "{product} 的商品卡"),
     "desk.cards_stopped": (
         "Stopped. The cards painted so far stay; run it again to go on.",
         "已停止。已绘制的商品卡会保留；再次运行可继续。",
     ),
     "desk.obs_lacks": ("OBS does not have {what}.", "OBS 中没有 {what}。"),
-    "desk.sign": ("Rehearsal: a scene of your own OBS", "排练：你自己 OBS 中的场景"),
+    "desk.sign": ("Rehearsal: a scene of your own OBS", "彩排：你自己 OBS 中的场景"),
     "desk.low_priority": (
-        "The desk could not raise its priority; cues may start a few ms later on a busy PC.",
+        "The desk could not raise its priority on this PC: while the PC is busy, cues may come a few ms late.",
         "控制台主机无法提高优先级；电脑繁忙时条目可能晚几毫秒播出。",
     ),
     "desk.no_simulated_obs": ("The simulated OBS did not start.", "模拟 OBS 未能启动。"),
@@ -120,7 +120,7 @@ WORDS = {
     "avatar.silent": ('"{source}" says nothing', "“{source}”没有声音"),
     "avatar.broken": ('"{source}" ended as soon as it began', "“{source}”刚开始就结束了"),
     "avatar.gone": ('"{source}" is not in OBS', "OBS 中没有“{source}”"),
-    "avatar.away": ("the host who speaks is away", "口播主播不在"),
+    "avatar.away": ("the host who speaks live does not answer", "现场播讲的主播没有响应"),
     "avatar.well": ('"{source}" is well', "“{source}”正常"),
     "avatar.for_seconds": ("{what} for {seconds:.1f} s", "{what}，已 {seconds:.1f} 秒"),
     "avatar.fell_back": ("Fell back to the {to}: {why}.", "已换为{to}：{why}。"),
@@ -147,25 +147,25 @@ WORDS = {
     "desk.answered_code": ("it answered {code}", "它的应答为 {code}"),
     "run.drift": ("{what}: {seen} instead of {asked}", "{what}：现为 {seen}，应为 {asked}"),
     "desk.worker_stopped": (
-        "A mistake in Showcaller stopped the {name}: {kind}: {error}.",
-        "Showcaller 出错，{name} 已停止：{kind}：{error}。",
+        "A mistake in Showcaller stopped one of its parts ({name}: {kind}: {error}).",
+        "Showcaller 出错，有一个部件停止了（{name}：{kind}：{error}）。",
     ),
     "desk.fix_worker_restarted": (
         "Showcaller starts it again; the log says what happened.",
-        "它会自行重新启动；详见日志。",
+        "它会自动重新启动；详见日志。",
     ),
     "desk.fix_see_log": ("The log says what happened.", "详见日志。"),
     "run.figures_behind": (
-        "the run's figures so far are being read again; events are taken again in some seconds.",
+        "the run's figures so far are being read again; events are taken again in a few seconds.",
         "正在重新读取本场此前的数据，几秒后恢复接收事件。",
     ),
     "run.fix_send_again": ("Send them again in a moment.", "请稍后重发。"),
     "run.fix_figures_come_by_themselves": (
-        "Cues are not touched by it; the figures come by themselves.",
+        "Cues are not affected; the figures come back by themselves.",
         "不影响条目播出；数据会自行恢复。",
     ),
     "run.figures_unread": (
-        "the run's figures so far could not all be read again.",
+        "not all of the run's figures so far could be read again.",
         "本场此前的数据未能全部重新读取。",
     ),
     "run.fix_figures_unread": (
@@ -178,6 +178,6 @@ WORDS = {
     ),
     "avatar.fix_look_yourself": (
         "The avatar is not watched meanwhile: look at it yourself, and at OBS's log.",
-        "此间不监看数字人：请自行查看，并查看 OBS 的日志。",
+        "在此期间无法监看数字人：请自己留意画面，并查看 OBS 的日志。",
     ),
 }

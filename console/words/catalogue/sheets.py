@@ -2,7 +2,7 @@
 
 WORDS = {
     "sheets.cell_too_long": (
-        "a cell of it holds more than {most} characters, which no spreadsheet writes.",
+        "one of its cells has more than {most} characters, more than a spreadsheet program can write.",
         "其中一个单元格超过 {most} 个字符，表格软件不会写出这样的文件。",
     ),
     "sheets.part_too_large": (
@@ -22,7 +22,7 @@ WORDS = {
     ),
     "sheets.no_title": ("the row has no title.", "此行没有标题。"),
     "sheets.fix_give_title": ("Give the cue a title.", "请给条目一个标题。"),
-    "sheets.unknown_end": ("{text!r} is no end.", "“{text}”不是结束方式。"),
+    "sheets.unknown_end": ("{text!r} is no way for a cue to end.", "“{text}”不是结束方式。"),
     "sheets.fix_write_end": (
         "Write hold, duration or clip (保持, 时长, 片段).",
         "请写 hold、duration 或 clip（保持、时长、片段）。",
@@ -40,37 +40,52 @@ WORDS = {
         '请按节目文件的写法：{{"do": "stream", "on": true}}。',
     ),
     "sheets.no_action": ("this is no action: {error}.", "这不是动作：{error}。"),
-    "sheets.no_product": ("the show has no product {product!r}.", "节目没有商品“{product}”。"),
+    "sheets.no_product": (
+        "the show has no product with the SKU {product!r}.",
+        "节目中没有 SKU 为“{product}”的商品。",
+    ),
     "sheets.fix_import_products_or_correct": (
         "Import the products first, or correct it.",
         "请先导入商品，或修正。",
     ),
-    "sheets.neither_xlsx_nor_csv": ("this is neither .xlsx nor .csv.", "既不是 .xlsx 也不是 .csv。"),
-    "sheets.fix_name_it_so": ("Name it so.", "请这样命名。"),
+    "sheets.neither_xlsx_nor_csv": (
+        "by its name this is neither .xlsx nor .csv.",
+        "文件名的结尾既不是 .xlsx 也不是 .csv。",
+    ),
+    "sheets.fix_name_it_so": (
+        "Give it a name that ends in .xlsx or .csv.",
+        "请让文件名以 .xlsx 或 .csv 结尾。",
+    ),
     "sheets.not_written": ("the file cannot be written: {error}.", "无法写入文件：{error}。"),
     "sheets.no_sku": ("the row has no SKU.", "此行没有 SKU。"),
     "sheets.fix_give_sku": (
-        "Give it one; it is what a later import finds it by.",
-        "请填写；以后导入时据此识别。",
+        "Write one: a later import finds the product by it.",
+        "请填写；以后再导入时靠它识别商品。",
     ),
     "sheets.twice": ("{text!r} is in row {row} already.", "“{text}”已在第 {row} 行。"),
     "sheets.fix_leave_one_out": ("Leave one of them out.", "请删去其中一个。"),
     "sheets.no_currency": ("{text!r} is no currency.", "“{text}”不是货币。"),
     "sheets.fix_write_currency": ("Write its three letters: CNY.", "请写三个字母：CNY。"),
     "sheets.row_without_price": ("the row has no price.", "此行没有价格。"),
-    "sheets.fix_give_price": ("Give it one, 0 for what is free.", "请填写，免费写 0。"),
+    "sheets.fix_give_price": ("Write one, 0 for what is free.", "请填写，免费写 0。"),
     "sheets.row_without_name": ("the row has no name.", "此行没有名称。"),
-    "sheets.fix_give_name": ("Give it one, in Chinese or English.", "请填写，中文或英文。"),
+    "sheets.fix_give_name": ("Write one, in Chinese or English.", "请填写，中文或英文。"),
     "sheets.fix_write_number": ("Write a number.", "请写数字。"),
     "sheets.fix_write_local_moment": ("Write it like 2024-04-16 23:59.", "请写成 2024-04-16 23:59 的形式。"),
     "sheets.fix_leave_empty_or_correct": ("Leave it empty, or correct it.", "请留空，或修正。"),
-    "sheets.no_sheet_known": ("no sheet is a rundown or a list of products.", "没有工作表是节目单或商品表。"),
-    "sheets.fix_name_columns": ("Name its columns, or use --map.", "请为列命名，或用 --map。"),
+    "sheets.no_sheet_known": (
+        "no sheet was recognised as a rundown or a list of products.",
+        "没有认出节目单或商品表。",
+    ),
+    "sheets.fix_name_columns": (
+        "Say which column is what; on the terminal with --map.",
+        "请指定各列的含义；在终端用 --map。",
+    ),
     "sheets.unknown_field": ("{kind} have no such field.", "{kind} 没有此字段。"),
     "sheets.unknown_column": ("the file has no such column.", "文件没有此列。"),
     "sheets.column_not_found": (
-        "no column is known to be the {field} ({kind}).",
-        "没有已知为{field}（{kind}）的列。",
+        "no column was recognised as the {field} ({kind}).",
+        "没有找到{kind}的“{field}”列。",
     ),
     "sheets.fix_map_column": (
         "Name it with --map {field}=COLUMN; the columns are: {columns}.",
@@ -83,13 +98,13 @@ WORDS = {
     "sheets.old_excel": ("this is an old Excel file (.xls).", "这是旧的 Excel 文件（.xls）。"),
     "sheets.fix_save_as_table": ("Save it as .xlsx or .csv.", "请存为 .xlsx 或 .csv。"),
     "sheets.unpacks_too_large": (
-        "the file unpacks to more than any rundown needs.",
-        "文件解包后超过任何节目单所需。",
+        "the file unpacks to far more than any rundown needs.",
+        "文件解压后大得不像节目单。",
     ),
     "sheets.fix_save_again": ("Save it anew.", "请重新保存。"),
     "sheets.no_spreadsheet": ("the file is no spreadsheet: {error}.", "文件不是电子表格：{error}。"),
     "sheets.damaged": ("the file is damaged: {error}.", "文件已损坏：{error}。"),
-    "sheets.no_header_row_anywhere": ("no sheet has a header row.", "没有工作表带表头。"),
+    "sheets.no_header_row_anywhere": ("no sheet has a header row.", "没有一张工作表有表头。"),
     "sheets.fix_name_columns_in_first_row": (
         "Give each column a name in its first row.",
         "请在首行给每列命名。",
@@ -129,10 +144,10 @@ WORDS = {
         "“{text}”不是 0 至 {most}（最小货币单位）的价格。",
     ),
     "sheets.too_many_decimals": (
-        "{text!r} has more decimals than {currency} has.",
-        "“{text}”的小数位多于 {currency}。",
+        "{text!r} has more decimals than {currency} has coins for.",
+        "“{text}”的小数位太多，{currency} 没有这么小的单位。",
     ),
-    "sheets.no_count": ("{text!r} is no whole number from 0 on.", "“{text}”不是 0 起的整数。"),
+    "sheets.no_count": ("{text!r} is no whole number of 0 or more.", "“{text}”不是 0 或更大的整数。"),
     "sheets.no_span": ("{text!r} is no length of time.", "“{text}”不是时长。"),
     "sheets.neither_yes_nor_no": ("{text!r} is neither yes nor no.", "“{text}”不是“是”或“否”。"),
     "sheets.no_moment": ("{text!r} is no date and time.", "“{text}”不是日期时间。"),
@@ -163,7 +178,7 @@ WORDS = {
         "超过 {days} 天。",
     ),
     "sheets.negative_span": (
-        "{text!r} is no length of time: it is less than nothing.",
+        "{text!r} is no length of time: it is below zero.",
         "“{text}”不是时长：小于零。",
     ),
     "sheets.no_such_frame": (
@@ -189,12 +204,12 @@ WORDS = {
     ),
     "sheets.fix_answer": ("Answer the question about this column.", "请回答关于此列的问题。"),
     "sheets.no_one_price": (
-        "{text!r} is no price that can be read in one way.",
-        "“{text}”不是只有一种读法的价格。",
+        "the price {text!r} can be read in more than one way.",
+        "价格“{text}”有不止一种读法。",
     ),
     "sheets.no_such_reading": (
-        "it cannot be read as the rest of its column.",
-        "不能按此列其余单元格的读法来读。",
+        "it cannot be read in the way of the other cells in its column.",
+        "不能按此列其他单元格的方式读取。",
     ),
     "sheets.needs_product": ("a card needs its product.", "商品卡需要商品。"),
     "sheets.fix_name_product": (
@@ -209,7 +224,10 @@ WORDS = {
         "Write the scene's name as OBS has it into the column OBS scene (OBS 场景).",
         "请在“OBS 场景”（OBS scene）列中按 OBS 里的写法填写场景名称。",
     ),
-    "sheets.unknown_host": ("{text!r} says nothing of a digital human.", "“{text}”没有说明数字人是否出镜。"),
+    "sheets.unknown_host": (
+        "{text!r} does not say whether a digital human is seen.",
+        "“{text}”看不出数字人是否出镜。",
+    ),
     "sheets.fix_write_host": (
         "Write no, watched (the AI label is in the scene) or labelled (Showcaller puts it there); 无, 已有标识, 加标识.",
         "请写 no（无）、watched（已有标识）或 labelled（加标识）。",
@@ -222,7 +240,10 @@ WORDS = {
     "sheets.needs_action": ("an action needs what it does.", "动作条目需要写明做什么。"),
     "sheets.fix_correct_row": ("Correct the row.", "请修正此行。"),
     "sheets.fix_after_air": ("Import it again when it is off air.", "请在其播出结束后再导入。"),
-    "sheets.no_template": ("the show has no such segment.", "节目没有此环节。"),
+    "sheets.no_template": (
+        "the show does not have the segment that new ones should be made like.",
+        "节目中没有要照着新建的那个环节。",
+    ),
     "sheets.passed_total": ("a total, left out.", "合计行，不导入。"),
     "sheets.passed_note": ("a note about the list, left out.", "表格的说明，不导入。"),
     "sheets.passed_header": ("the header once more, left out.", "重复的表头，不导入。"),

@@ -20,24 +20,24 @@ WORDS = {
         "OBS 只对你监听（仅监听，关闭输出）。",
     ),
     "sound.fix_monitor_only": (
-        "In OBS: Edit > Advanced Audio Properties, Audio Monitoring: Monitor and Output, or Monitor Off.",
-        "在 OBS 中：编辑 > 高级音频属性，把“音频监听”改为“监听并输出”或“关闭监听”。",
+        "In OBS: Edit → Advanced Audio Properties, Audio Monitoring: Monitor and Output, or Monitor Off.",
+        "在 OBS 中：编辑 → 高级音频属性，把“音频监听”改为“监听并输出”或“关闭监听”。",
     ),
     "sound.not_routed": (
         "it is not in the audio track that is streamed.",
         "它不在推流所用的音轨里。",
     ),
     "sound.fix_not_routed": (
-        "In OBS: Edit > Advanced Audio Properties, tick the streamed track (usually 1).",
-        "在 OBS 中：编辑 > 高级音频属性，勾选推流所用音轨（通常是 1）。",
+        "In OBS: Edit → Advanced Audio Properties, tick the streamed track (usually 1).",
+        "在 OBS 中：编辑 → 高级音频属性，勾选推流所用音轨（通常是 1）。",
     ),
     "sound.not_recorded": (
         "it is in none of the audio tracks that are recorded.",
         "它不在任何录制的音轨里。",
     ),
     "sound.fix_not_recorded": (
-        "In OBS: Edit > Advanced Audio Properties, tick a recorded track (Settings > Output > Recording).",
-        "在 OBS 中：编辑 > 高级音频属性，勾选录制所用的音轨（设置 > 输出 > 录像）。",
+        "In OBS: Edit → Advanced Audio Properties, tick a recorded track (Settings → Output → Recording).",
+        "在 OBS 中：编辑 → 高级音频属性，勾选录制所用的音轨（设置 → 输出 → 录像）。",
     ),
     "sound.hidden": (
         "it is hidden in OBS, or in a group or scene that is.",
@@ -63,8 +63,8 @@ WORDS = {
     "sound.early": ("before its picture.", "比画面提前。"),
     "sound.late": ("after its picture.", "比画面滞后。"),
     "sound.fix_askew": (
-        "In OBS: Edit > Advanced Audio Properties: put Balance in the middle and Sync Offset to 0.",
-        "在 OBS 中：编辑 > 高级音频属性，把“平衡”调到中间、“同步偏移”设为 0。",
+        "In OBS: Edit → Advanced Audio Properties: put Balance in the middle and Sync Offset to 0.",
+        "在 OBS 中：编辑 → 高级音频属性，把“平衡”调到中间、“同步偏移”设为 0。",
     ),
     "sound.clipped": (
         "{input!r} is too loud: it is distorted for viewers (0 dBFS).",
@@ -76,7 +76,7 @@ WORDS = {
         "片段或信号源本身就过响：请在制作端降低增益。",
     ),
     "sound.no_meters": (
-        "OBS sends no audio levels: nobody watches whether viewers hear anything.",
+        "OBS sends no audio levels: Showcaller cannot tell whether viewers hear anything.",
         "OBS 没有发送音量电平：目前无法确认观众能否听到声音。",
     ),
     "sound.fix_no_meters": (
@@ -84,7 +84,7 @@ WORDS = {
         "请自己监听直播声音。OBS 恢复发送电平后，此提示会自动消失。",
     ),
     "sound.garbage": (
-        "OBS sent {count} audio {count:level|levels} that made no sense; they were left out.",
+        "OBS sent {count} audio {count:level|levels} that cannot be read; they were left out.",
         "OBS 发来 {count} 个无法理解的音量电平，已忽略。",
     ),
     "sound.fix_garbage": (

@@ -90,7 +90,7 @@ WORDS = {
     ),
     "source.field_needed": ("{title} ({field}) is missing.", "缺少{title}（{field}）。"),
     "source.not_mapped": (
-        "what comes from {kind} is known; it takes no mapping.",
+        "Showcaller knows what {kind} sends: it needs no mapping.",
         "{kind} 的数据格式已知，不需要映射。",
     ),
     "source.too_many": ("there are {most} sources already.", "来源已有 {most} 个，不能再加。"),
@@ -122,14 +122,14 @@ WORDS = {
         "{name} is set up; it still needs {fields} (showcaller source secret {name}).",
         "已设置 {name}，还缺 {fields}（showcaller source secret {name}）。",
     ),
-    "source.removed": ("{name} and its secrets are gone.", "已删除 {name} 及其机密。"),
+    "source.removed": ("{name} and its secrets were deleted.", "已删除 {name} 及其机密。"),
     "source.turned_on": ("{name} is on.", "已启用 {name}。"),
     "source.turned_off": ("{name} is off.", "已停用 {name}。"),
     "source.is_on": ("on", "启用"),
     "source.is_off": ("off", "停用"),
     "source.secret_kept": (
-        "The keyring has it. A show that runs uses it within seconds.",
-        "已存入密钥环。正在运行的节目会在几秒内使用它。",
+        "It is in this PC's keyring. A show that runs uses it within seconds.",
+        "已存入本机钥匙串。正在运行的节目会在几秒内使用它。",
     ),
     # ── mapping ──
     "source.mapping_unreadable": ("the mapping cannot be read: {error}.", "无法读取映射：{error}。"),
@@ -157,7 +157,7 @@ WORDS = {
         "the expression does not fit what came: {error}.",
         "表达式与收到的数据不符：{error}。",
     ),
-    "source.field_missing": ("it is not there, and an event needs it.", "缺少事件必需的值。"),
+    "source.field_missing": ("an event needs this value, and it is missing.", "缺少事件必需的值。"),
     "source.no_text": ("{value!r} is no text.", "“{value}”不是文本。"),
     "source.no_whole_number": ("{value!r} is no whole number.", "“{value}”不是整数。"),
     "source.no_amount": ("{value!r} is no amount of money.", "“{value}”不是金额。"),
@@ -165,7 +165,10 @@ WORDS = {
         "more than {most} records came at once; the rest was left out.",
         "一次收到的记录超过 {most} 条，其余已略去。",
     ),
-    "source.no_event": ("what came is no event of ours.", "收到的数据不是本软件的事件。"),
+    "source.no_event": (
+        "what came is no event that Showcaller knows.",
+        "收到的数据不是 Showcaller 认识的事件。",
+    ),
     "source.fix_give_mapping": (
         "Give the source a mapping, or send CloudEvents.",
         "请为该来源设置映射，或直接发送 CloudEvents。",
@@ -223,7 +226,10 @@ WORDS = {
         "{host} sent more than {most} values at once.",
         "{host} 一次发送的值超过 {most} 个。",
     ),
-    "source.fix_less": ("Ask for less: a page of the newest.", "请减少数据量：只请求最新的一页。"),
+    "source.fix_less": (
+        "Ask for less, for example only the newest page.",
+        "请减少数据量：只请求最新的一页。",
+    ),
     "source.web_page": ("{host} answered with a web page, not with data.", "{host} 返回的是网页，不是数据。"),
     "source.fix_web_page": (
         "A proxy or a login page may be in between: open the address in a browser.",
@@ -236,34 +242,34 @@ WORDS = {
         "查看它发送的内容：showcaller source try。",
     ),
     "source.moved": (
-        "{host} sends us on to {to} ({code}). We do not follow: the secret would go there, too.",
-        "{host} 要求转到 {to}（{code}）。为防机密外泄，不会跟随。",
+        "{host} redirects to {to} ({code}). Showcaller does not follow: the secret would go there, too.",
+        "{host} 要求转到 {to}（{code}）。为防机密外泄，Showcaller 不会跟随。",
     ),
     "source.fix_moved": (
         "If that is right, enter the new address.",
         "如确认无误，请改用新地址。",
     ),
-    "source.refused": ("{host} refuses us ({code}).", "{host} 拒绝访问（{code}）。"),
-    "source.nats_refused": ("{host} refuses us.", "{host} 拒绝访问。"),
+    "source.refused": ("{host} refuses access ({code}).", "{host} 拒绝访问（{code}）。"),
+    "source.nats_refused": ("{host} refuses access.", "{host} 拒绝访问。"),
     "source.fix_token": (
         "The token is wrong, has expired, or may not do this: enter a new one; the show goes on.",
         "令牌错误、已过期或权限不足：请输入新令牌，节目不受影响。",
     ),
-    "source.proxy_login": ("this PC's proxy wants a login.", "本机代理要求登录。"),
+    "source.proxy_login": ("this PC's proxy asks for a login.", "本机代理要求登录。"),
     "source.fix_proxy_login": (
         "Ask whoever looks after this PC.",
         "请联系本机的管理员。",
     ),
     "source.too_often": ("{host} was asked too often.", "对 {host} 的请求过于频繁。"),
     "source.fix_too_often": (
-        "It is let be for as long as it asks. Set a longer interval.",
+        "Showcaller waits as long as the other side asks for. Set a longer interval.",
         "会按对方要求的时间等待。请把间隔调长。",
     ),
     "source.not_there": (
         "{host} has nothing at this address ({code}).",
         "{host} 上没有该地址的内容（{code}）。",
     ),
-    "source.their_fault": ("{host} has a fault of its own ({code}).", "{host} 自身出错（{code}）。"),
+    "source.their_fault": ("{host} has a fault on its side ({code}).", "{host} 自身出错（{code}）。"),
     "source.fix_wait": ("Showcaller goes on trying.", "会自动重试。"),
     "source.answered": ("{host} answered {code}.", "{host} 返回 {code}。"),
     "source.stream_over": ("{host} says that the stream is over.", "{host} 表示数据流已结束。"),
@@ -292,7 +298,7 @@ WORDS = {
         "请启动中继（它会创建该流），或不填流名称。",
     ),
     "source.no_jetstream": ("{host} runs without JetStream.", "{host} 没有启用 JetStream。"),
-    "source.fix_jetstream": ("Start nats-server with -js.", "请用 -js 启动 nats-server。"),
+    "source.fix_jetstream": ("Start nats-server with -js.", "请用 -js 参数启动 nats-server。"),
     "source.gone_before_read": (
         "{count} messages of {stream} were gone before they were read.",
         "流 {stream} 中有 {count} 条消息在读取前已被清除。",
@@ -345,7 +351,7 @@ WORDS = {
         "Look whether the other side still sends. The figures stay as they were.",
         "请查看对方是否仍在发送。数据停留在之前的值。",
     ),
-    "source.mistake": ("a mistake of ours: {kind}: {error}", "程序错误：{kind}：{error}"),
+    "source.mistake": ("a mistake in Showcaller: {kind}: {error}", "Showcaller 出错：{kind}：{error}"),
     # ── budget ──
     "source.budget_nearly": ("{used} of {of} of the quota are used.", "配额已用 {used}/{of}。"),
     "source.fix_budget": (

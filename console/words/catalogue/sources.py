@@ -20,7 +20,7 @@ WORDS = {
         "此行超过 {kilobytes} KB。",
     ),
     "sources.feed_too_large": (
-        "the feed unpacks to more than {megabytes} MB, or {lines} of its lines are no events: it is played no further.",
+        "the feed unpacks to more than {megabytes} MB, or {lines} of its lines are no events: it is not played any further.",
         "数据文件解压后超过 {megabytes} MB，或有 {lines} 行不是事件：不再继续播放。",
     ),
     "sources.showms_too_late": (
@@ -34,7 +34,7 @@ WORDS = {
         "请用 --feed 给出数据文件，或用 --feed none。",
     ),
     "sources.feed_unreadable": (
-        "the feed cannot be read on from here: {error}.",
+        "from here on the feed cannot be read: {error}.",
         "数据文件从此处起无法读取：{error}。",
     ),
     "sources.agems_no_count": (

@@ -4,15 +4,15 @@ WORDS = {
     "speech.why_sentence": ("sentence {number} of {of}", "第 {number} 句，共 {of} 句"),
     "speech.why_another": ("something else comes first", "先说其他内容"),
     "speech.not_received": (
-        "OBS does not receive the host from {address}: build the show in OBS (showcaller provision).",
-        "OBS 没有从 {address} 接收主播：请在 OBS 中搭建节目（showcaller provision）。",
+        "OBS does not receive the host from {address}: build the scenes in OBS again (☰ → Guide, or showcaller provision SHOW).",
+        "OBS 没有从 {address} 接收主播：请在 OBS 中重新搭建场景（☰ → 向导，或 showcaller provision SHOW）。",
     ),
     "speech.no_engine": (
-        "there is no host of the kind “{engine}” here.",
-        "这里没有“{engine}”类型的主播。",
+        "the host engine “{engine}” is not available here.",
+        "这里没有“{engine}”这种主播引擎。",
     ),
     "speech.no_answer": (
-        "the host has not answered for too long; he begins anew.",
+        "the host has not answered for too long; he is being started again.",
         "主播长时间没有响应，正在重新启动。",
     ),
 }

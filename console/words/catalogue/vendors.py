@@ -30,11 +30,11 @@ WORDS = {
         "签名时间在 {seconds:.0f} 秒之前：旧的推送被重放，或时钟不准。不计入。",
     ),
     "vendors.from_the_future": (
-        "it was signed {seconds:.0f} s in the future: a clock is wrong. It is not counted.",
-        "签名时间在 {seconds:.0f} 秒之后：时钟不准。不计入。",
+        "its signature is dated {seconds:.0f} s in the future: a clock is wrong. It is not counted.",
+        "签名时间比现在晚 {seconds:.0f} 秒：时钟不准。不计入。",
     ),
     "vendors.too_often": (
-        "{vendor} says that it is asked too often.",
+        "{vendor} says that requests come too often.",
         "{vendor} 表示请求过于频繁。",
     ),
     "vendors.refused": ("{vendor} refuses ({status}): {said}", "{vendor} 拒绝（{status}）：{said}"),
@@ -44,7 +44,7 @@ WORDS = {
         "{vendor} 关闭了连接（{code}）。",
     ),
     "vendors.silent": (
-        "nothing was heard of {vendor} for {seconds:.0f} s: the connection is dead.",
+        "nothing came from {vendor} for {seconds:.0f} s: the connection is dead.",
         "{seconds:.0f} 秒没有 {vendor} 的消息：连接已失效。",
     ),
     "vendors.unreachable": ("{vendor} cannot be reached: {error}.", "无法连接 {vendor}：{error}。"),
@@ -54,7 +54,7 @@ WORDS = {
     ),
     "vendors.fix_not_theirs": (
         "A proxy or a sign-in page of this network may answer in its place: open the vendor's site in a browser.",
-        "可能是此网络的代理或登录页在应答：请用浏览器打开平台网站看看。",
+        "可能是此网络的代理或登录页在应答：请用浏览器打开平台网站确认。",
     ),
     "vendors.youtube_no_video": ("YouTube knows no such video.", "YouTube 没有这个视频。"),
     "vendors.youtube_not_live": ("this video is no live stream.", "这个视频不是直播。"),
@@ -84,8 +84,8 @@ WORDS = {
         "哔哩哔哩发来了未请求的格式（brotli），此处无法读取。",
     ),
     "vendors.fix_bilibili_brotli": (
-        "Start the source again; when it stays so, tell us: the room asks for version 2 (zlib).",
-        "请重新开启此来源；若仍如此请告知我们：本程序请求的是版本 2（zlib）。",
+        "Start the source again; if this stays, report it to Showcaller's makers: version 2 (zlib) is what is asked for.",
+        "请重新开启此来源；若仍如此，请向 Showcaller 的开发者反馈：请求的是版本 2（zlib）。",
     ),
     "vendors.fix_bilibili_key": (
         "See that access key, secret and app id are those of the open platform, and that this PC's clock is right.",
@@ -96,7 +96,7 @@ WORDS = {
         "请填写主播当前的身份码：在直播中心页面，刷新后会改变。",
     ),
     "vendors.bilibili_not_let_in": (
-        "Bilibili's room did not let us in.",
+        "Bilibili's room did not let Showcaller in.",
         "哔哩哔哩直播间拒绝接入。",
     ),
     "vendors.bilibili_over": ("the stream has ended.", "直播已结束。"),
@@ -139,8 +139,8 @@ WORDS = {
     ),
     "vendors.field_video": ("Video id", "视频 ID"),
     "vendors.field_api_key": ("API key", "API 密钥"),
-    "vendors.field_viewers_s": ("Ask for viewers every (s)", "每隔多少秒询问观看人数"),
-    "vendors.field_chat_s": ("Ask for comments every (s)", "每隔多少秒询问评论"),
+    "vendors.field_viewers_s": ("Ask for viewers every (s)", "每隔多少秒获取观看人数"),
+    "vendors.field_chat_s": ("Ask for comments every (s)", "每隔多少秒获取评论"),
     "vendors.field_address": ("Address", "地址"),
     "vendors.field_app_id": ("App id", "项目 ID"),
     "vendors.field_access_key": ("Access key", "访问密钥 ID"),

@@ -85,9 +85,9 @@ WORDS = {
         "语音 {name} 已保存，请先试听。",
     ),
     "voices.no_shape": ("a voice's shape is one of {shapes}.", "接口类型只能是 {shapes} 之一。"),
-    "voices.name_missing": ("say which voice (or show) it is about.", "请指明语音名称（或节目文件）。"),
+    "voices.name_missing": ("name the voice (or the show's file).", "请指明语音名称（或节目文件）。"),
     "voices.key_of": ("Key of the voice {name}: ", "语音 {name} 的密钥："),
-    "voices.key_kept": ("The key is in this PC's keyring.", "密钥已存入本机密钥库。"),
+    "voices.key_kept": ("The key is in this PC's keyring.", "密钥已存入本机钥匙串。"),
     "voices.speaks": ("speaks {languages}; {mb} MB", "支持 {languages}；{mb} MB"),
     "voices.built_in": ("built in", "内置"),
     "voices.rendered": ("{kept} of {whole} sentences are rendered.", "已合成 {kept} / {whole} 句。"),
@@ -99,7 +99,7 @@ WORDS = {
         "the voices' settings cannot be read ({error}).",
         "语音设置无法读取（{error}）。",
     ),
-    "voices.fix_settings": ("Mend or remove this file.", "请修正或删除该文件。"),
+    "voices.fix_settings": ("Correct or remove this file.", "请修正或删除该文件。"),
     "voices.no_name": (
         "a voice cannot be called “{name}”: small letters, digits and hyphens, and not {own}.",
         "语音不能命名为“{name}”：只能用小写字母、数字和连字符，且不能是 {own}。",
@@ -122,11 +122,11 @@ WORDS = {
         "密钥无效：只能含英文字母、数字和符号，不能有空格。",
     ),
     "voices.key_in_the_clear": (
-        "anybody on the way to {address} could read the key: write https://, or use a server in your own network.",
+        "anybody between this PC and {address} could read the key: write https://, or use a server in your own network.",
         "密钥发往 {address} 的途中会被他人看到：请用 https://，或使用本地网络内的服务器。",
     ),
     "voices.read_on_the_way": (
-        "Anybody on the way to {address} can read what the host says, or change it: better https://.",
+        "Anybody between this PC and {address} can read what the host says, or change it: https:// is better.",
         "主播的话发往 {address} 的途中可能被他人看到或篡改，建议用 https://。",
     ),
     "voices.too_slow": (
@@ -184,7 +184,7 @@ WORDS = {
         "{whole} 句中有 {failed} 句未能预先合成：{why}",
     ),
     "voices.fix_not_ahead": (
-        "Mend the voice, or choose another one; on air they are said as they come.",
+        "Put the voice right, or choose another one; on air these sentences are rendered as they come.",
         "请修复该语音或换一种语音；直播时这些句子会现场合成。",
     ),
     "voices.left_out": (

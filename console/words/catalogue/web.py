@@ -5,8 +5,8 @@ WORDS = {
     "web.no_time": ("{text!r} is no time.", "“{text}”不是时间。"),
     "web.fix_send_ms": ("Send ms since 1970.", "请发送自 1970 年起的毫秒数。"),
     "web.too_late": (
-        "It was too late: the desk did not get to it in time, and nothing was done.",
-        "已过时限：控制台主机没能及时处理，未执行任何操作。",
+        "The desk did not get to it in time, and nothing was done: do it again.",
+        "控制台主机没能及时处理，未执行任何操作，请重试。",
     ),
     "web.nothing_done": (
         "the desk does not answer: nothing was done.",
@@ -16,16 +16,22 @@ WORDS = {
         "Look at what is on air, then do it again.",
         "请先看正在播出什么，再重新操作。",
     ),
-    "web.not_started": ("it did not start.", "它没有启动。"),
+    "web.not_started": ("the API's server did not start.", "API 服务没有启动。"),
     "web.fix_see_log": ("See desk.log.", "请查看 desk.log。"),
-    "web.type_not_accepted": ("{type} is not taken here.", "不接受 {type} 类型的内容。"),
+    "web.type_not_accepted": (
+        "content of the type {type} is not accepted here.",
+        "不接受 {type} 类型的内容。",
+    ),
     "web.not_utf8": ("this is not UTF-8 (byte {byte}).", "内容不是 UTF-8（第 {byte} 字节）。"),
     "web.fix_send_utf8": ("Send UTF-8.", "请以 UTF-8 发送。"),
     "web.no_whole_number": (
         "{text!r} is no whole number from {least} to {most}.",
         "“{text}”不是 {least} 至 {most} 的整数。",
     ),
-    "web.fix_see_edit_asked": ("See EditAsked in openapi.json.", "见 openapi.json 中的 EditAsked。"),
+    "web.fix_see_edit_asked": (
+        "Its fields are described as EditAsked in openapi.json.",
+        "各字段见 openapi.json 中的 EditAsked。",
+    ),
     "web.fix_send_path": ("Send the file's path.", "请发送文件的路径。"),
     "web.token_not_written": ("the token cannot be written: {error}.", "无法写入令牌：{error}。"),
     "web.fix_other_port": ("Give another one with --port, or 0.", "请用 --port 换一个端口，或用 0。"),
@@ -76,7 +82,7 @@ WORDS = {
         "Ask for program.jpg or preview.jpg.",
         "请求 program.jpg 或 preview.jpg。",
     ),
-    "web.no_picture_now": ("OBS gives no picture now.", "OBS 现在没有给出画面。"),
+    "web.no_picture_now": ("OBS gives no picture at the moment.", "OBS 现在没有给出画面。"),
     "web.fix_ask_when_connected": ("Ask again when OBS is connected.", "请在连接 OBS 后再试。"),
     "web.fix_ask_product_with_picture": (
         "Ask for a product of the show that has one.",

@@ -4,7 +4,7 @@ WORDS = {
     "window.desk_ended": ("The desk ended unexpectedly. {last}", "控制台主机意外退出。{last}"),
     "window.fix_see_file": ("See {file}.", "详见 {file}。"),
     "window.desk_not_started": ("the desk cannot be started: {error}.", "无法启动控制台主机：{error}。"),
-    "window.ended_silently": ("It ended without saying why.", "它没有说明原因就结束了。"),
+    "window.ended_silently": ("It gave no reason.", "没有给出原因。"),
     "window.fix_paste": (
         "Paste a title, a length like 1:30, and a note; or the header with them.",
         "请粘贴标题、形如 1:30 的时长和备注；或连同表头一起粘贴。",
@@ -18,7 +18,7 @@ WORDS = {
         "没有叫“{name}”的问题：请用下方列表里的名称",
     ),
     "window.no_goal": (
-        "“{text}” is no number over 0 to reach: write it as 1,200 or 3.5 M, money with its small coins as 36000.50.",
+        "“{text}” is no number that can be a goal: write it as 1,200 or 3.5 M, money with its small coins as 36000.50.",
         "“{text}”不是大于 0 的目标值：请写成 1,200 或 3.5 万，金额可带角分，如 36000.50。",
     ),
     "window.goal_too_large": (

@@ -151,7 +151,8 @@ def test_what_could_not_be_measured_is_tried_again_in_a_quick_run_and_fails_it_i
     )
     assert main(["bench", "--quick"]) == code
     said = (
-        "one could not be measured: OBS was asked for 0 of 99 cues; the run's journal tells of: OBS is away."
+        "one could not be measured: OBS was asked for 0 of 99 cues; "
+        "the run's journal names these problems: OBS is away."
     )
     assert (said in capsys.readouterr().out) == bool(code)
     assert left == []

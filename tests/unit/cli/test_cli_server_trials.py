@@ -152,7 +152,7 @@ def test_what_is_no_fault_and_yet_to_be_known_is_said(
         notes = json.loads(capsys.readouterr().out)["notes"]
         assert [one["code"] for one in notes] == ["voices.too_slow", "voices.read_on_the_way"]
         assert main(["voices", "try", "anna", *given]) == 0
-    assert "better https" in capsys.readouterr().out
+    assert "https:// is better" in capsys.readouterr().out
 
 
 def test_a_speed_changes_what_is_rendered_and_none_leaves_it_as_it_was() -> None:

@@ -62,7 +62,7 @@ def test_a_voice_over_http_is_added_listed_and_forgotten(
     ("arguments", "said"),
     [
         (["install", "nobody"], "there is no voice nobody"),
-        (["install"], "which voice"),
+        (["install"], "name the voice"),
         (["add", "anna", "--shape", "other", "--address", "http://a"], "shape is one of"),
         (["key", "nobody"], "there is no voice nobody"),
     ],

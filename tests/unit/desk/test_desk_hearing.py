@@ -214,7 +214,7 @@ def test_garbage_is_counted_and_told_once(hall: Hall) -> None:
     assert hall.ears.garbage == 30 + 1200
     said_of_it = [fact for fact in hall.rig.told(ProblemSeen) if fact.code == GARBAGE]
     assert [render(fact.what) for fact in said_of_it] == [
-        "OBS sent 30 audio levels that made no sense; they were left out."
+        "OBS sent 30 audio levels that cannot be read; they were left out."
     ]
     assert hall.alarms == {}
 

@@ -81,7 +81,11 @@ def test_the_show_goes_on_without_obs_and_ends_up_on_the_right_cue() -> None:
     rig.run(2 * 60_000)
     assert [take.cue_id for take in rig.core.state.takes] == ["s1", "a1", "k1"]
     missed = rig.core.state.takes[1]
-    assert (missed.outcome, str(missed.why), missed.requested_ms) == ("failed", "OBS was away.", None)
+    assert (missed.outcome, str(missed.why), missed.requested_ms) == (
+        "failed",
+        "OBS was not connected.",
+        None,
+    )
     before = rig.mark
     rig.connect()
     rig.run(2000)

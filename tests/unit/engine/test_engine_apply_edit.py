@@ -2,10 +2,10 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from console.base.errors import ShowInvalid
-from console.engine.apply_edit import locked, moved_on
+from console.engine.apply_edit import IN_THE_FRAME, locked, moved_on, touched_name
 from console.engine.over_under import forecast
 from console.engine.plan import compile_show
 from console.engine.reduce import edited, fold, play
@@ -13,8 +13,9 @@ from console.engine.tree import EditRefused, Tree
 from console.model import facts
 from console.model.edits import Insert, Move, Op, Put, Remove
 from console.model.facts import Record, ShowEdited
+from console.model.show import Show
 from tests.support.editing import OPS, plain_cue, small
-from tests.support.playbook import START_MS, Playbook
+from tests.support.playbook import START_MS, Playbook, card, show_of
 from tests.support.thorough import examples
 
 GO = facts.Go()
@@ -216,3 +217,12 @@ def test_a_journal_with_an_edit_that_cannot_be_followed_still_gives_a_state() ->
     bad = ShowEdited(1, "bad", (Remove(target="cue:zz"),))
     record = Record(book.state.serial + 1, 5, 5, 5, "test", bad)
     assert fold(book.plan, [*book.records, record]).standby == "a2"
+
+
+def test_what_an_edit_touched_is_called_as_people_call_it() -> None:
+    plan = compile_show(show_of(replace(card("c1"), title="Rice, in short")))
+    touches = ("cue:c1/title", "segment:s1/title.zh", "product:p1/price", "show/canvas", "cue:gone/title")
+    assert [str(touched_name(plan, one)) for one in touches] == [
+        "Rice, in short", "One", "Rice", "show", "gone",
+    ]  # fmt: skip
+    assert set(IN_THE_FRAME) <= {one.name for one in fields(Show)}, "fields that a show has"

@@ -85,7 +85,7 @@ def test_a_show_meant_for_no_output_misses_none() -> None:
 @pytest.mark.parametrize(
     ("stopped", "why"),
     [
-        ("", "somebody stopped it in OBS"),
+        ("", "it was stopped in OBS by hand"),
         ("itself", "OBS ended it, and nobody had asked for that"),
     ],
 )
@@ -147,7 +147,7 @@ def test_an_obs_that_comes_back_without_its_stream_is_no_air() -> None:
     rig.obs.seen = msgspec.structs.replace(rig.obs.seen, streaming=True)
     rig.say(facts.StreamSeen(True))
     restart(rig)
-    why = "it ran when OBS was lost, and did not start again with it"
+    why = "it was running when OBS was lost, and did not start again when OBS came back"
     assert alarms(rig)["stream.off"] == f"The stream is off, and viewers see nothing: {why}."
     assert air(rig) is False
 

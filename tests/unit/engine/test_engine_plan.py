@@ -1,5 +1,6 @@
 """Compiling a show: planned times, and problems told with their place."""
 
+import msgspec
 import pytest
 
 from console.base.errors import ShowInvalid
@@ -53,11 +54,14 @@ def test_clock_starts_hold_through_midnight_and_daylight_saving() -> None:
 
 
 def test_a_circle_of_follows_is_told_with_its_cues() -> None:
-    show = show_of(card("c1"), card("c2", start=Follow(after="c3")), card("c3", start=Follow(after="c2")))
+    cues = (card("c2", start=Follow(after="c3")), card("c3", start=Follow(after="c2")))
+    show = show_of(card("c1"), *cues)
     # c3 follows c2 as listed; c2 follows c3: a circle of the two.
     told = problems(show)
     assert any("circle" in line and "c2" in line and "c3" in line for line in told), told
     assert "segments[0].cues[1].start.after" in told[0]
+    called = show_of(card("c1"), *(msgspec.structs.replace(one, title=f"Rice {one.id}") for one in cues))
+    assert "Rice c2 → Rice c3" in problems(called)[0], "people know a cue by its title"
 
 
 def test_following_oneself_is_a_circle() -> None:
@@ -81,7 +85,7 @@ def test_following_oneself_is_a_circle() -> None:
         (show_of(card("c1"), card("c1")), "segments[0].cues[1].id", "used"),
         (show_of(card("c1", None)), "segments[0].cues[0].duration_ms", "not known"),
         (show_of(card("c1", 0)), "segments[0].cues[0].duration_ms", "no length"),
-        (show_of(card("c1", end="clip")), "segments[0].cues[0].end", "no clip"),
+        (show_of(card("c1", end="clip")), "segments[0].cues[0].end", "end with its clip"),
         (show_of(card("c1", start=Clock(time="18:18"))), "segments[0].cues[0].start.time", "18:18"),
         (
             show_of(card("c1", start=Clock(time="2024-04-16T18:00:00+08:00"))),

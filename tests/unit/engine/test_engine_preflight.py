@@ -216,7 +216,7 @@ def test_an_obs_that_is_set_to_stills_is_found(fps: float, found: bool) -> None:
 def test_a_request_that_only_a_younger_obs_knows_is_found_with_that_obs() -> None:
     chapter = show(ActionCue(id="r", title="R", action=Raw(request="CreateRecordChapter")))
     found = find(chapter, changed(obs_version="29.0.2"))["no_request"]
-    assert "29.0.2" in str(found.what) and str(found.fix).startswith("OBS 30.2 knows it")
+    assert "29.0.2" in str(found.what) and str(found.fix).startswith("It needs OBS 30.2")
     knows = changed(obs_version="30.2.3", requests=("CreateRecordChapter",))
     assert find(chapter, knows) == {}
 

@@ -6,6 +6,7 @@ from console.engine.plan import compile_show
 from console.engine.preflight_host import host_findings
 from console.model.cue import AvatarCue
 from console.model.show import Avatar, Show
+from console.words.message import render
 from tests.support.playbook import show_of
 from tests.support.speaking import host_cue
 
@@ -45,3 +46,14 @@ def test_a_second_host_who_would_be_received_at_the_firsts_port_is_refused() -> 
     )
     assert found(show) == [("two_hosts", "cue:b"), ("two_hosts", "cue:x")]
     assert {one.level for one in host_findings(compile_show(show, {}))} == {"error"}
+    first = next(iter(host_findings(compile_show(show, {}))))
+    assert render(first.what, "zh").startswith("本场主播是数字主持人，而该条目是 LiveTalking")
+    assert "the show's host is the presenter, this cue's is LiveTalking" in str(first.what)
+
+
+def test_a_scripts_language_is_called_as_people_call_it() -> None:
+    english = AvatarCue(id="e", title="", engine="presenter", duration_ms=1_000, script={"en": "Hello."})
+    show = show_of(english, avatar=Avatar(fallback_clip="media/a.mp4"))
+    one = next(iter(host_findings(compile_show(show, {}))))
+    assert render(one.what, "zh") == "文稿只有英文，与主播的语言不同。"
+    assert "in English" in str(one.what)

@@ -131,7 +131,7 @@ def test_a_drift_a_problem_and_obs_s_health_are_in_the_state() -> None:
     )
     assert (
         drift["said"]["text"]
-        == f"OBS was changed by hand: {RICE} in scene Card is not shown, the show wants shown."
+        == f"OBS was changed by hand: {RICE} in scene Card is not shown; the show has shown."
     )
     (problem,) = shown["problems"]  # type: ignore[misc]
     assert (problem["code"], problem["what"]["text"]) == ("feed", "line 3 is no event.")

@@ -174,8 +174,8 @@ def test_a_byte_order_mark_is_no_problem() -> None:
 @pytest.mark.parametrize(
     ("change", "place", "word"),
     [
-        (lambda d: d["products"][1].update(sku="SKU-RICE"), "products[1].sku", "there already"),
-        (lambda d: d["segments"][0]["cues"][1].update(id="c01"), "segments[0].cues[1].id", "there already"),
+        (lambda d: d["products"][1].update(sku="SKU-RICE"), "products[1].sku", "exists already"),
+        (lambda d: d["segments"][0]["cues"][1].update(id="c01"), "segments[0].cues[1].id", "exists already"),
         (
             lambda d: d["segments"][1]["cues"][1].update(product_id="tea"),
             "segments[1].cues[1].product_id",
@@ -229,7 +229,7 @@ def test_a_draft_of_version_0_is_brought_up_to_date() -> None:
     assert show.products[0].struck_price.minor == 4900
     assert show.segments[0].cues[0].product_id == "rice"  # type: ignore[union-attr]
     draft["products"][0]["price"] = "29.905"  # type: ignore[index]
-    assert any("products[0].price" in line and "finer" in line for line in told(json.dumps(draft).encode()))
+    assert any("products[0].price" in line and "more decimals" in line for line in told(json.dumps(draft).encode()))
 
 
 def test_the_published_schema_says_what_the_reader_says() -> None:

@@ -252,7 +252,7 @@ def test_a_desk_killed_on_a_full_disk_goes_on_at_its_cue(path: Path, monkeypatch
     lost = sum(isinstance(one.fact, RecordLeftOut) for one in records)
     assert 0 < lost <= 10, "figures that were in memory alone"
     unknown = again.reports["journal.unknown"]
-    assert unknown is not None and f"{lost} records are unknown" in str(unknown.what)
+    assert unknown is not None and f"{lost} records are missing" in str(unknown.what)
     assert not any(spare_place.exists() for spare_place in spare.rooms_of(path)[1:])
     assert again.journal.close()
     assert verify(path).intact

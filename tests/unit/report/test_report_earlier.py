@@ -53,7 +53,7 @@ def test_an_earlier_run_has_its_gaps_its_minutes_and_ends_with_this_one() -> Non
     both = {"last": THEN, "weekday": msgspec.structs.replace(THEN, run="r0")}
     assert [one.title for one in earlier_of(both, 300_000, "zh")] == [
         "上一场 (2024-04-16)",
-        "上一个同星期 (2024-04-16)",
+        "上次同一星期几 (2024-04-16)",
     ]
 
 

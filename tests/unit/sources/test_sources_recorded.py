@@ -133,7 +133,7 @@ def test_a_damaged_compressed_feed_is_told_and_what_is_whole_is_played(damage: s
     assert until(lambda: any("read on" in str(one.what) for one in taken.problems))
     player.stop()
     problem = taken.problems[-1]
-    assert "cannot be read on" in str(problem.what)
+    assert "cannot be read" in str(problem.what)
     assert str(path) in str(problem.where) and "line" in str(problem.where) and problem.fix
     assert damage == "no gzip" or taken.ids()[:1000] == list(range(1, 1001))
 

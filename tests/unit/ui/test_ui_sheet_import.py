@@ -59,7 +59,7 @@ def test_a_row_of_the_file_is_one_row_with_what_it_was_and_will_be() -> None:
 
 
 def test_rows_are_in_the_windows_language() -> None:
-    assert preview([table()], "zh")[2].cells[-1] == "库存: 5"
+    assert preview([table()], "zh")[2].cells[-1] == "库存：5"
     assert dict(fields_of("products", "zh"))["price"] == "价格"
 
 

@@ -9,6 +9,7 @@ import pytest
 from console.api.state import State
 from console.api.viewers_state import QuestionsState
 from console.model.commands import AnsweredByCard, ApproveAnswer, EditAnswer, RejectQuestion
+from console.model.text import Text
 from console.sources.events import AnyEvent
 from tests.support.asked import QUESTIONS, group
 from tests.support.browser import Browser
@@ -70,7 +71,7 @@ def test_a_moderator_answers_by_the_keys_of_the_window(
     said = browser.ask("document.querySelector('ol').innerText")
     assert "When does" not in said and "waits for the host" in said and "needs origin" in said
     assert browser.ask("document.querySelector('li').dataset.group") == "rice.price", "what waits is first"
-    assert "42 / min · 3210 comments · 123 left out" in browser.ask("document.body.innerText")
+    assert "42 / min · 3,210 comments · 123 left out" in browser.ask("document.body.innerText")
     choose(browser, "rice.shipping_time")
     for key in "axc":
         browser.press(key, ord(key.upper()))
@@ -112,6 +113,26 @@ def test_a_moderator_answers_by_the_keys_of_the_window(
     assert "没有说是哪个商品" in browser.ask("document.querySelector('ol').innerText")
     refused = [one for one in browser.said if "409" in one]
     assert len(refused) == 1 and browser.said == refused, browser.said
+
+
+def test_the_page_speaks_one_language_whatever_the_answers_speak(
+    served: ApiServer, desk: AskedDesk, browser: Browser
+) -> None:
+    both = {
+        "title_in": Text(zh="发货时间", en="When it ships"),
+        "product_in": Text(zh="五常大米", en="Wuchang rice"),
+    }
+    asked = group("rice.shipping_time", 9, text="今天发货。", title="发货时间", **both)
+    desk.questions = msgspec.structs.replace(desk.questions, groups=(asked,), waiting=())
+    browser.call("Page.navigate", url=f"{served.url}/questions?token={served.token}&language=en")
+    assert browser.until("document.querySelector('li b')?.textContent === 'When it ships · Wuchang rice'")
+    assert browser.ask("document.title") == "Viewers' questions · Showcaller"
+    assert browser.ask("location.search") == ""
+    browser.ask("document.getElementById('language').click()")
+    assert browser.ask("document.querySelector('li b').textContent") == "发货时间 · 五常大米"
+    assert browser.ask("document.title") == "观众提问 · Showcaller"
+    browser.call("Page.navigate", url=f"{served.url}/questions?token={served.token}&language=en")
+    assert browser.until("document.title === '观众提问 · Showcaller'"), "what was chosen on the page stays"
 
 
 def test_a_comment_is_text_and_never_part_of_the_page(served: ApiServer, browser: Browser) -> None:

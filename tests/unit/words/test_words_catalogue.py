@@ -92,7 +92,16 @@ def test_both_languages_fill_in_the_same() -> None:
 
 
 # Commands, formats and names that are the same in every language.
-SAME = {"part.sku", "cli.api_at", "report.by_go", "report.col_sku", "report.ms", "part.both", "obs.decibels"}
+SAME = {
+    "part.sku",
+    "cli.api_at",
+    "report.by_go",
+    "report.col_sku",
+    "report.ms",
+    "part.both",
+    "obs.decibels",
+    "part.host_livetalking",
+}
 
 
 def without_arguments(template: str) -> str:

@@ -229,7 +229,9 @@ def test_a_draft_of_version_0_is_brought_up_to_date() -> None:
     assert show.products[0].struck_price.minor == 4900
     assert show.segments[0].cues[0].product_id == "rice"  # type: ignore[union-attr]
     draft["products"][0]["price"] = "29.905"  # type: ignore[index]
-    assert any("products[0].price" in line and "more decimals" in line for line in told(json.dumps(draft).encode()))
+    assert any(
+        "products[0].price" in line and "more decimals" in line for line in told(json.dumps(draft).encode())
+    )
 
 
 def test_the_published_schema_says_what_the_reader_says() -> None:

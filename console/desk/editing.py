@@ -205,7 +205,10 @@ class Editing:
         way = in_the_way(touches, since)
         if way:
             parts = list(dict.fromkeys(part for _, touched in way for part in touched))
-            called = list(dict.fromkeys(touched_name(self.plan, one) for one in parts))
+            # Of a title and a price of one product its name is said once.
+            called = list(
+                {str(name): name for name in (touched_name(self.plan, one) for one in parts)}.values()
+            )
             return self._conflict(message("edit.changed_meanwhile", what=called), way)
         try:
             plan, clip_ms = self._compiled()

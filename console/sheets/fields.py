@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from console.base.patterns import regex
 from console.sheets.lengths import unit_of
 from console.words.message import Message, message
 
@@ -123,7 +124,7 @@ def plain(name: str) -> str:
     return re.sub(r"[\s_\-/\u200b-\u200f\ufeff]+|\(.*?\)|\[.*?\]|【.*?】|[:：*]", "", given)
 
 
-_LANGUAGE = re.compile(r"[(\[【]\s*(中文|英文|chinese|english)\s*[)\]】]")
+_LANGUAGE = regex(r"[(\[【]\s*(中文|英文|chinese|english)\s*[)\]】]")
 
 
 @cache

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs
+from console.devices.obs.client import ObsClient
 from tests.support.desk_process import SEEN, DeskProcess, live
 from tests.support.foreign import foreign_client
 from tests.support.recorder import Recorder
@@ -28,6 +29,19 @@ def take(desk: DeskProcess, cue_id: str) -> None:
     assert until(there), desk.call("GET", "/v1/state")[1]["now"]
 
 
+def hold_the_bar(hand: ObsClient, kind: str | None, preview: str) -> None:
+    """Move the T-bar half way from what is on air. kind: the transition that is set meanwhile, None: as it is.
+
+    While the fade of a take runs OBS lets no bar begin another: it is waited for.
+    """
+    assert until(lambda: hand.request_wait("GetCurrentSceneTransitionCursor")["transitionCursor"] == 1.0)
+    hand.request_wait("SetStudioModeEnabled", {"studioModeEnabled": True})
+    if kind is not None:
+        hand.request_wait("SetCurrentSceneTransition", {"transitionName": kind})
+    hand.request_wait("SetCurrentPreviewScene", {"sceneName": preview})
+    hand.request_wait("SetTBarPosition", {"position": 0.5, "release": False})
+
+
 def test_a_bar_held_half_way_is_said_and_stops_no_take(
     obs: PrivateObs, patient_dir: Path, tmp_path: Path
 ) -> None:
@@ -44,17 +58,13 @@ def test_a_bar_held_half_way_is_said_and_stops_no_take(
             ("Cut", "Card", "c15", "Slate"),
             ("Fade", "Avatar", "c07", "Card"),
         ):
-            hand.request_wait("SetStudioModeEnabled", {"studioModeEnabled": True})
-            hand.request_wait("SetCurrentSceneTransition", {"transitionName": transition})
-            hand.request_wait("SetCurrentPreviewScene", {"sceneName": preview})
-            hand.request_wait("SetTBarPosition", {"position": 0.5, "release": False})
+            hold_the_bar(hand, transition, preview)
             assert until(lambda: HALTED in codes(desk)), transition
             take(desk, cue)
             assert until(lambda: HALTED not in codes(desk)), transition
             # OBS itself says so, and only once it is there; to the other client it may say it a moment later.
             assert until(lambda to=scene: recorder.scenes()[-1][1] == to), recorder.scenes()  # type: ignore[misc]
-        hand.request_wait("SetCurrentPreviewScene", {"sceneName": "Avatar"})
-        hand.request_wait("SetTBarPosition", {"position": 0.5, "release": False})
+        hold_the_bar(hand, None, "Avatar")
         assert until(lambda: HALTED in codes(desk))
         hand.request_wait("SetTBarPosition", {"position": 1.0, "release": True})
         assert until(lambda: HALTED not in codes(desk)), "a hand let go of it"
@@ -68,15 +78,10 @@ def test_a_bar_put_back_ends_the_alarm_and_obs_names_what_viewers_see(
         foreign_client(obs, patient_dir) as hand,
         DeskProcess(*live(patient_dir, obs.url, tmp_path / "run"), password=PASSWORD) as desk,
     ):
-        # As another test may have left it: a bar that is moved while a take's fade runs is another story.
-        hand.request_wait("SetStudioModeEnabled", {"studioModeEnabled": False})
         desk.wait_for("obs_connected")
         take(desk, "c04")
-        hand.request_wait("SetStudioModeEnabled", {"studioModeEnabled": True})
-        hand.request_wait("SetCurrentPreviewScene", {"sceneName": "Card"})
-        hand.request_wait("SetCurrentSceneTransition", {"transitionName": kind})
         on_air = hand.request_wait("GetCurrentProgramScene")["currentProgramSceneName"]
-        hand.request_wait("SetTBarPosition", {"position": 0.5, "release": False})
+        hold_the_bar(hand, kind, "Card")
         assert until(lambda: HALTED in codes(desk))
         hand.request_wait("SetTBarPosition", {"position": 0.0, "release": True})
 

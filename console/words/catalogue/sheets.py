@@ -204,8 +204,8 @@ WORDS = {
     ),
     "sheets.fix_answer": ("Answer the question about this column.", "请回答关于此列的问题。"),
     "sheets.no_one_price": (
-        "the price {text!r} can be read in more than one way.",
-        "价格“{text}”有不止一种读法。",
+        "{text!r} is no price that can be read for certain.",
+        "“{text}”无法确定是什么价格。",
     ),
     "sheets.no_such_reading": (
         "it cannot be read in the way of the other cells in its column.",

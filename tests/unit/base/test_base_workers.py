@@ -53,7 +53,7 @@ def test_a_mistake_is_reported_once_and_its_end_when_a_round_was_done(crew: Work
     assert worker.end(60)
     assert [name for name, _ in said] == ["publisher", "publisher"]
     problem = said[0][1]
-    assert problem is not None and "the publisher: KeyError: 'a2'" in str(problem.what) and problem.fix
+    assert problem is not None and "publisher: KeyError: 'a2'" in str(problem.what) and problem.fix
     assert said[1][1] is None
 
 

@@ -124,7 +124,7 @@ def test_figures_that_there_are_not_are_named(run: Run, edited: Any) -> None:
                 d["segments"][0]["cues"][0].update(start={"at": "follow", "after": "c03"}),
                 d["segments"][0]["cues"][2].update(start={"at": "follow", "after": "c01"}),
             ),
-            ["c01", "c03"],
+            ["Slate → Film", "circle"],
         ),
         (lambda d: d["segments"][0]["cues"][0].update(duration_ms=0), ["segments[0].cues[0]", "length"]),
         (lambda d: d["segments"][0]["cues"][2].update(clip="media/none.mp4"), ["media/none.mp4", "missing"]),
@@ -151,7 +151,7 @@ def test_a_cyclic_follow_stops_a_desk_before_it_begins(run: Run, edited: Any, tm
 
     code, _, err = run("rehearse", edited(cycle), "--run-dir", tmp_path / "run")
     assert code == 1
-    assert "c01" in err
+    assert "Slate → Film" in err
     assert not (tmp_path / "run").exists()
 
 

@@ -61,7 +61,7 @@ def test_a_service_that_fails_is_reported_started_again_and_said_to_work(io: IoL
     assert until(lambda: len(said) == 2)
     assert [name for name, _ in said] == ["NATS", "NATS"]
     problem = said[0][1]
-    assert problem is not None and "the NATS: KeyError" in str(problem.what) and problem.fix
+    assert problem is not None and "NATS: KeyError" in str(problem.what) and problem.fix
     assert said[1][1] is None
     assert (failing.begun, other.begun, other.ended) == (4, 1, 0)
 

@@ -156,4 +156,4 @@ def test_a_record_that_the_database_cannot_take_stops_none_of_the_others(run: Ru
     found = list(read(run.path))
     assert [record.serial for record in found] == [1, 2, 3]
     assert [getattr(record.fact, "cue_id", "") for record in found] == ["c1", "", "c2"]
-    assert len(run.left_out) == 1 and "cannot be kept" in str(run.left_out[0].what)
+    assert len(run.left_out) == 1 and "could not be written" in str(run.left_out[0].what)

@@ -130,7 +130,7 @@ def test_a_damaged_compressed_feed_is_told_and_what_is_whole_is_played(damage: s
     clock, taken = Clock(), Taken()
     clock.now_ms = 1000
     player = play(path, clock, taken)
-    assert until(lambda: any("read on" in str(one.what) for one in taken.problems))
+    assert until(lambda: any("cannot be read" in str(one.what) for one in taken.problems))
     player.stop()
     problem = taken.problems[-1]
     assert "cannot be read" in str(problem.what)

@@ -70,7 +70,7 @@ def test_every_parameter_that_is_described_may_be_asked_with() -> None:
     ]
     refused = {path: sorted(names - set(known_queries(path))) for path, names in described.items()}
     assert not any(refused.values()), refused
-    assert known_queries("/questions") == ("token",)
+    assert known_queries("/questions") == ("token", "language")
 
 
 @pytest.mark.parametrize(

@@ -68,29 +68,3 @@ def test_a_bar_held_half_way_is_said_and_stops_no_take(
         assert until(lambda: HALTED in codes(desk))
         hand.request_wait("SetTBarPosition", {"position": 1.0, "release": True})
         assert until(lambda: HALTED not in codes(desk)), "a hand let go of it"
-
-
-@pytest.mark.parametrize("kind", ["Cut", "Fade"])
-def test_a_bar_put_back_ends_the_alarm_and_obs_names_what_viewers_see(
-    kind: str, obs: PrivateObs, patient_dir: Path, tmp_path: Path
-) -> None:
-    with (
-        foreign_client(obs, patient_dir) as hand,
-        DeskProcess(*live(patient_dir, obs.url, tmp_path / "run"), password=PASSWORD) as desk,
-    ):
-        desk.wait_for("obs_connected")
-        take(desk, "c04")
-        on_air = hand.request_wait("GetCurrentProgramScene")["currentProgramSceneName"]
-        hold_the_bar(hand, kind, "Card")
-        assert until(lambda: HALTED in codes(desk))
-        hand.request_wait("SetTBarPosition", {"position": 0.0, "release": True})
-
-        def named(what: str) -> object:
-            return hand.request_wait(f"GetCurrent{what}Scene")[f"current{what}SceneName"]
-
-        assert until(lambda: HALTED not in codes(desk)), "OBS says nothing of it"
-        assert until(lambda: named("Program") == on_air), "it went on naming where the bar led to"
-        assert until(lambda: named("Preview") == "Card")
-        assert desk.call("GET", "/v1/state")[1]["drifts"].keys() <= {"preview"}, "his own"
-        take(desk, "c07")
-        assert named("Program") == "Card"

@@ -241,7 +241,6 @@ class ObsLink:
         self._client = client
         self._health.streams, self._transition_set = seen.streaming, seen.transition
         self._labels = labels_of(seen)
-        self._read_backs.looked(seen.program)
         opening = [name for name, media in seen.media.items() if media.state == "opening"]
         self._read_backs.media_ends.found_opening(opening, time.monotonic())
         with lock:
@@ -280,7 +279,6 @@ class ObsLink:
                 calm = self._events == before
                 if calm or look == LOOKS:
                     self._transition_set, self._labels = seen.transition, labels_of(seen)
-                    self._read_backs.looked(seen.program)
                     self._emit(facts.ObsReseen(seen, changed), "obs")
                 if calm:
                     return

@@ -18,7 +18,6 @@ SHOWN = "SceneItemEnableStateChanged"
 # When a label that OBS says it shows is asked for, in s after it said so.
 LABEL_S = (0.3, 2.5)
 TURNS, TURNED, STUDIO = "SceneTransitionStarted", "SceneTransitionEnded", "StudioModeStateChanged"
-PROGRAM = "CurrentProgramSceneChanged"
 
 
 class ReadBacks:
@@ -42,15 +41,9 @@ class ReadBacks:
     def clear(self) -> None:
         """Forget all: another connection sees for itself."""
         self._turning_since = None
-        self._halted.forget()
         self.media_ends.clear()
         self._cursors.clear()
         self._labels.clear()
-
-    def looked(self, program: str | None) -> None:
-        """All of OBS was looked at: it names a scene as the program."""
-        if self._turning_since is None:
-            self._halted.on_air(program)
 
     def heard(self, event: str, data: dict[str, Any], now_s: float, labels: Set[tuple[str, int]]) -> bool:
         """Take an event of an input in, or of a label (scene, item); True when there is something new to ask for."""
@@ -58,8 +51,6 @@ class ReadBacks:
         if event == SHOWN and data["sceneItemEnabled"] and (data["sceneName"], data["sceneItemId"]) in labels:
             self._label_shown(data["sceneName"], data["sceneItemId"], now_s)
             return True
-        if event == PROGRAM:
-            self._halted.on_air(data["sceneName"])
         if event == STUDIO and self._turning_since is not None:
             self._turning_since = None  # What its T-bar held is over with it, and OBS does not say so.
             self._emit(facts.TransitionRuns(False), "obs")
@@ -105,20 +96,12 @@ class ReadBacks:
         One that stands still is ended where OBS was asked to go elsewhere (at asked_s) since it began, and did not.
         """
         seen = self._turning_since
-        if seen is None:
-            self._halted.tidy(client, self._drives())
         if seen is None or time.monotonic() - seen < CALM_TRANSITION_S:
             return
-        became = self._halted.look(client, scene_asked, seen, self._drives())
+        became = self._halted.look(client, scene_asked, seen)
         if self._turning_since != seen or became == "runs":
             return
-        if became == "back" and asked_s <= seen and self._drives():
-            # One more, from what viewers see to the same: its end is looked for like any other's.
-            self._turning_since = time.monotonic()
-            self._emit(facts.TransitionRuns(True), "obs")
-            if self._halted.name_what_is_seen(client):
-                return
-        if became in ("over", "back"):
+        if became == "over":
             self._turning_since = None
             self._emit(facts.TransitionRuns(False), "obs")
             return

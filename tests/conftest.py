@@ -145,6 +145,23 @@ def garbage(request: pytest.FixtureRequest) -> Iterator[None]:
     gc.enable()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """What a test of Qt still held at its end goes now, too, on Qt's thread: a desk of a later test that looks for
+    garbage would free its timers on another, and end the worker.
+    """
+    try:
+        return (yield)
+    finally:
+        gui = sys.modules.get("PySide6.QtCore")
+        if (
+            gui is not None
+            and "qapp" in getattr(item, "fixturenames", ())
+            and gui.QCoreApplication.instance() is not None
+        ):
+            gc.collect()
+
+
 def of_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Returns this run's folder, which its workers share."""
     base = tmp_path_factory.getbasetemp()

@@ -160,6 +160,7 @@ class Webhook:
                 self._unsent.drop(1)
                 self._well()
             elif final:
+                self._unsent.drop(1)
                 self._give_up(1, why)
             elif not self._worker.ending:
                 self._put_off(why)
@@ -173,7 +174,9 @@ class Webhook:
         self._again_s = now_s + PAUSES_S[min(self._failures, len(PAUSES_S) - 1)]
         self._failures += 1
         if now_s - self._since_s >= GIVE_UP_S:
-            self._give_up(len(self._unsent.bodies), why)
+            lost = len(self._unsent.bodies)
+            self._unsent.drop(lost)
+            self._give_up(lost, why)
             self._failures = 0
         elif self._url is None:
             self._tell(message("desk.webhook_unknown", why=why), message("desk.fix_webhook_kept"))
@@ -183,14 +186,13 @@ class Webhook:
 
     def _give_up(self, count: int, why: Message) -> None:
         """It is lost: that happened, and is said for a while, or until the address takes another."""
-        self._unsent.drop(count)
         self._lost += count
         self._said_until_s = self._now_s() + SAID_S
         what = message("desk.milestones_not_sent", host=self._host(), count=self._lost, why=why)
         self._tell(what, FIX, self._said_until_s)
 
     def _too_many(self) -> None:
-        self._give_up(0, message("desk.too_many_milestones"))
+        self._give_up(1, message("desk.too_many_milestones"))
 
     def _well(self) -> None:
         self._failures, self._lost, self._said_until_s = 0, 0, float("inf")

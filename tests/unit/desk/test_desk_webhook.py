@@ -16,6 +16,7 @@ from console.desk import webhook
 from console.desk.webhook import Webhook
 from console.engine.state import DeskState, Run
 from console.model.facts import AnyFact, Hold, MilestoneReached, ProblemGone, ProblemSeen, Record
+from console.words.message import Message
 from tests.support.waiting import GENEROUS_S, until
 
 STATE = DeskState(run=Run(run_id="r1", mode="live"))
@@ -199,6 +200,9 @@ def test_one_that_hangs_holds_up_nobody_and_takes_no_memory(
     for value in range(webhook.MOST_WAITING + 20):
         hook.record(reached(value))
     assert any(isinstance(fact, ProblemSeen) and "too many" in str(fact.what) for fact in told)
+    whats = [fact.what for fact in told if isinstance(fact, ProblemSeen)]
+    counts = [one.args["count"] for one in whats if isinstance(one, Message) and "too many" in str(one)]
+    assert counts == list(range(1, len(counts) + 1)), "each that found no room is lost"
     hook.close()
     chat.close()
 

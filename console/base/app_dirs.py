@@ -71,6 +71,11 @@ def keep(path: Path, value: object) -> None:
     import msgspec
 
     path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, msgspec.json.format(msgspec.json.encode(value), indent=1))
+
+
+def write_whole(path: Path, body: bytes) -> None:
+    """Write a small file in one step: it is as it was, or whole. Raises OSError."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    temporary.write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=1))
+    temporary.write_bytes(body)
     temporary.replace(path)

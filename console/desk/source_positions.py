@@ -1,12 +1,12 @@
 """Where each source is come to, kept beside the run: what was missed comes after all, and nothing else again."""
 
 import contextlib
-import os
 from pathlib import Path
 
 import msgspec
 
 from console.base import untrusted
+from console.base.app_dirs import write_whole
 
 
 class Positions:
@@ -30,9 +30,7 @@ class Positions:
         if self._path is None or not self.changed:
             return
         self.changed = False
-        made = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         try:
-            made.write_bytes(msgspec.json.encode(dict(self._all)))
-            made.replace(self._path)
+            write_whole(self._path, msgspec.json.encode(dict(self._all)))
         except OSError:
             self.changed = True  # The disk is full: that is said elsewhere.

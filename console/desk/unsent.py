@@ -1,13 +1,13 @@
 """What a webhook's address did not take yet, kept beside the run: once a killed desk is taken up it is sent."""
 
 import contextlib
-import os
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from console.base import untrusted
+from console.base.app_dirs import write_whole
 
 Body = dict[str, Any]
 
@@ -39,10 +39,8 @@ class Unsent:
     def _keep(self) -> None:
         if self._path is None:
             return
-        made = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with contextlib.suppress(OSError):  # The disk is full, or the folder is gone: that is said elsewhere.
             if not self.bodies:
                 self._path.unlink(missing_ok=True)
                 return
-            made.write_bytes(msgspec.json.encode(self.bodies))
-            made.replace(self._path)
+            write_whole(self._path, msgspec.json.encode(self.bodies))

@@ -14,7 +14,8 @@ from console.cards.fit import fit, is_rtl
 from console.cards.regions import regions_of
 from console.model.card_parts import Part
 from console.model.show import Product, Template, Theme
-from console.words.message import Message, message
+from console.model.text import in_both
+from console.words.message import Message
 
 # Text is set on lines this many times its size: Chinese needs the air, Arabic the room.
 LEADING = 1.28
@@ -38,8 +39,7 @@ class Order(msgspec.Struct, frozen=True, tag=True):
 
 def called(product: Product) -> Message | str:
     """Returns what people call a product: its name in the reader's language, its id where it has none."""
-    english, chinese = product.name.pick("en"), product.name.pick("zh")
-    return message("part.text", english=english, chinese=chinese) if english else product.id
+    return in_both(product.name) if product.name.pick() else product.id
 
 
 class _Sizes(msgspec.Struct, frozen=True):

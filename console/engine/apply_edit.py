@@ -6,12 +6,13 @@ from typing import Any
 import msgspec
 
 from console.engine.order import first_open, place
-from console.engine.plan import PANIC, Plan, compile_show, with_scenes
+from console.engine.plan import PANIC, Plan, compile_show, cue_name, with_scenes
 from console.engine.state import DeskState
 from console.engine.tree import KINDS, EditRefused, Tree
 from console.model.cue import level_of, product_of
 from console.model.facts import Record, ShowEdited
 from console.model.show import Text
+from console.model.text import in_both
 from console.words.message import Message, message
 
 # What may be changed of a cue while it is on air: nothing that anybody sees; its level is moved at once.
@@ -162,15 +163,9 @@ def touched_name(plan: Plan, touch: str) -> Message | str:
     kind, _, name = touch.partition("/")[0].partition(":")
     match kind:
         case "cue":
-            item = plan.by_id.get(name)
-            return item.cue.title or name if item is not None else name
+            return cue_name(plan, name)
         case "segment":
             return _segment(plan, name)
         case "product":
             return _product(plan, name)
     return KINDS["show"]
-
-
-def in_both(text: Text) -> Message:
-    """Returns a text of the show that is said in the reader's language."""
-    return message("part.text", english=text.pick("en"), chinese=text.pick("zh"))

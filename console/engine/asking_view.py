@@ -71,14 +71,15 @@ def _group(plan: Plan, state: DeskState, group: Group, t_ms: int) -> wire.Questi
     if on_its_way is not None:
         words = "template" if on_its_way.text == draft.text else "edited"
         answer = wire.AnswerState(text=on_its_way.text, used=on_its_way.used, by=words)
+    titles = Text(zh=rules.title(known, group.intent, "zh"), en=rules.title(known, group.intent, "en"))
     return wire.QuestionState(
         group_id=group.group_id,
         product_id=group.product_id,
         product=product.name.pick(language) if product is not None else group.product_id or "",
         intent=group.intent,
         product_in=product.name if product is not None else Text(),
-        title=rules.title(known, group.intent, language),
-        title_in=Text(zh=rules.title(known, group.intent, "zh"), en=rules.title(known, group.intent, "en")),
+        title=titles.pick(language),
+        title_in=titles,
         count=group.count,
         askers=group.askers,
         askers_since=group.askers_since,

@@ -9,7 +9,7 @@ from console.engine import asking_commands, counting, explaining, speech
 from console.engine.fallback import picture
 from console.engine.order import before, place
 from console.engine.output_watch import RECORD_OFF, STREAM_OFF
-from console.engine.plan import PANIC, Plan
+from console.engine.plan import PANIC, Plan, cue_name
 from console.engine.reduce_sound import player
 from console.engine.scripts import MOST_SAID as MOST_SAID
 from console.engine.scripts import unsayable
@@ -107,7 +107,7 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
             return _skip(plan, state, command.cue_id)
         case facts.Unskip():
             if command.cue_id not in state.skipped:
-                return "not_skipped", message("command.not_skipped", cue=_called(plan, command.cue_id))
+                return "not_skipped", message("command.not_skipped", cue=cue_name(plan, command.cue_id))
         case facts.Back():
             if before(plan, state.skipped, state.standby) is None:
                 return "at_start", message("command.no_cue_before")
@@ -123,7 +123,7 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
             if command.cue_id not in plan.by_id or command.cue_id == PANIC:
                 return "unknown_cue", message("command.no_cue", cue=command.cue_id)
             if place(plan, command.cue_id) is not None:
-                return "in_order", message("command.use_jump", cue=_called(plan, command.cue_id))
+                return "in_order", message("command.use_jump", cue=cue_name(plan, command.cue_id))
         case facts.Return():
             if state.interrupted is None:
                 return "nothing_interrupted", message("command.nothing_interrupted")
@@ -290,12 +290,6 @@ def _go(plan: Plan, state: DeskState, t_ms: int) -> tuple[str, Message] | None:
     return None
 
 
-def _called(plan: Plan, cue_id: str) -> str:
-    """What a person calls a cue: its title, and its id where it has none."""
-    item = plan.by_id.get(cue_id)
-    return item.cue.title if item is not None and item.cue.title else cue_id
-
-
 def _skip(plan: Plan, state: DeskState, cue_id: str | None) -> tuple[str, Message] | None:
     cue_id = cue_id if cue_id is not None else state.standby
     if cue_id is None:
@@ -303,10 +297,10 @@ def _skip(plan: Plan, state: DeskState, cue_id: str | None) -> tuple[str, Messag
     if place(plan, cue_id) is None:
         return "unknown_cue", message("command.cue_not_in_order", cue=cue_id)
     if cue_id in state.skipped:
-        return "already_skipped", message("command.skipped_already", cue=_called(plan, cue_id))
+        return "already_skipped", message("command.skipped_already", cue=cue_name(plan, cue_id))
     take = state.on_air
     if take is not None and take.cue_id == cue_id and cue_id != state.standby:
-        return "on_air", message("command.on_air_use_go", cue=_called(plan, cue_id))
+        return "on_air", message("command.on_air_use_go", cue=cue_name(plan, cue_id))
     return None
 
 

@@ -364,6 +364,12 @@ def _called(item: PlanCue) -> str:
     return item.cue.title or item.cue_id
 
 
+def cue_name(plan: Plan, cue_id: str) -> str:
+    """Returns what a person calls a cue: its title, and its id where it has none or is gone."""
+    item = plan.by_id.get(cue_id)
+    return _called(item) if item is not None else cue_id
+
+
 def late_after_ms(plan: Plan, item: PlanCue, speed: float = 1.0) -> int:
     """Real ms after which a take that is not confirmed counts as late: the limit plus its transition."""
     return plan.show.settings.late_ms + transition_ms(item.cue.transition, speed)

@@ -6,7 +6,6 @@ import msgspec
 
 from console.base.clock import epoch_ms
 from console.base.errors import Problem, Where
-from console.engine.apply_edit import in_both
 from console.engine.finding import Finding, Level, Needs
 from console.engine.plan import Plan
 from console.engine.preflight_host import host_findings
@@ -25,6 +24,7 @@ from console.model.cue import (
 )
 from console.model.obsstate import ObsSeen
 from console.model.show import Product
+from console.model.text import in_both
 from console.words.message import Message, message
 
 LOW_DISK_MB = 10_000

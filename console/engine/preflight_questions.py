@@ -7,6 +7,7 @@ from console.engine.plan import Plan
 from console.engine.script_figures import outdated
 from console.model.questions import Intent
 from console.model.show import Product, Show
+from console.model.text import Text, in_both
 from console.questions.answers import filled
 from console.questions.language import Language, written_in
 from console.questions.templates import torn
@@ -40,9 +41,7 @@ def intent_findings(intent: Intent, where: str) -> Iterator[Finding]:
 
 def _called(intent: Intent) -> Message:
     """What viewers ask, as the show calls it in the reader's language."""
-    return message(
-        "part.text", english=intent.en or intent.zh or intent.id, chinese=intent.zh or intent.en or intent.id
-    )
+    return in_both(Text(zh=intent.zh, en=intent.en or intent.zh or intent.id))
 
 
 def _facts(product: Product, where: str) -> Iterator[Finding]:

@@ -5,6 +5,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from console.words.message import Message, message
+
 Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$(?!\n)")]
 
 
@@ -21,3 +23,8 @@ class Text(Frozen, frozen=True, kw_only=True):
     def pick(self, language: str = "en") -> str:
         first, second = (self.zh, self.en) if language.startswith("zh") else (self.en, self.zh)
         return first or second
+
+
+def in_both(text: Text) -> Message:
+    """Returns a text of the show that is said in the reader's language."""
+    return message("part.text", english=text.pick("en"), chinese=text.pick("zh"))

@@ -284,16 +284,18 @@ class CuePane(CueFilling):
         try:
             self._apply(CONSENTS, consents_value(text, planned, scope_names()))
         except BadConsent as error:
+            wrong = tr("{text}: write a name and until when, like {example}.")
             if error.part:
                 wrong = tr("{text}: “{part}” is neither {scopes} nor a file such as {file}.")
-                scopes = ", ".join(scope_names().values())
-                self._refuse(
-                    wrong.format(text=error.line, part=error.part, scopes=scopes, file="media/anna.pdf")
+            self._refuse(
+                wrong.format(
+                    text=error.line,
+                    part=error.part,
+                    example=f"{tr('Anna Li')}; {moment_example(planned)}",
+                    scopes=", ".join(scope_names().values()),
+                    file="media/anna.pdf",
                 )
-            else:
-                wrong = tr("{text}: write a name and until when, like {example}.")
-                example = f"{tr('Anna Li')}; {moment_example(planned)}"
-                self._refuse(wrong.format(text=error.line, example=example))
+            )
             self.consents.refuse()
 
     def _start(self, at: object) -> None:

@@ -158,6 +158,8 @@ class StatusBar(QFrame):
             chip.set_short(3 if none else 2 if name in savings else 1 if "chips" in savings else 0)
         self._short, self._tight = "lock" in savings, "tight" in savings
         self._show_lock()
+        # Also where its words stay and their font changes: a minimum of another font takes room that nobody counts.
+        self.lock.setMinimumWidth(self.lock.sizeHint().width())
         self._show_over()
 
     def _needed_width(self) -> int:
@@ -186,10 +188,6 @@ class StatusBar(QFrame):
         if self.lock.text() != text:
             self.lock.setText(text)
             self.lock.setAccessibleName(whole)
-        # Also where the words stay and their font changes: a minimum of another font took room that nobody counted.
-        wide_px = self.lock.sizeHint().width()
-        if self.lock.minimumWidth() != wide_px:
-            self.lock.setMinimumWidth(wide_px)
         action = BY_ID["show_lock"]
         if self.lock.toolTip() != (what := tip(f"{action.what} ({action.key})")):
             self.lock.setToolTip(what)

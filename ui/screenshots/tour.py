@@ -50,16 +50,9 @@ async def tour(studio: Studio) -> None:
         await studio.end_run()
         faults = studio.runs / "faults.json"
         faults.write_text(f'[{{"do": "crash", "at_ms": {LOST_AT_MS}, "ms": {LOST_MS}}}]', "utf-8")
+        show = str(_sample(studio))
         await studio.run_beside(
-            "desk",
-            str(_sample(studio)),
-            "--obs",
-            "simulated",
-            "--auto",
-            "--speed",
-            "1",
-            "--faults",
-            str(faults),
+            "desk", show, "--obs", "simulated", "--auto", "--speed", "1", "--faults", str(faults)
         )
         await studio.until(lambda: len(studio.window.alarms.lines) > 0, "an alarm")
         await studio.draw(partial(alarmed, studio))

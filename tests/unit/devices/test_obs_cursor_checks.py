@@ -12,7 +12,7 @@ from console.model import facts
 from console.model.names import clip_source
 from console.model.target import PROGRAM
 from console.words.message import plain
-from tests.support.obs import Linked, let_look, oblige
+from tests.support.obs import Linked, Told, let_look, oblige
 from tests.support.peer import event, let_in, peer
 from tests.support.waiting import until
 
@@ -20,6 +20,21 @@ CLIP = clip_source("media/red.mp4")
 PLAYS_ON = {"mediaState": "OBS_MEDIA_STATE_PLAYING", "mediaCursor": 1_420, "mediaDuration": 12_000}
 OVER = {"mediaState": "OBS_MEDIA_STATE_ENDED", "mediaCursor": None, "mediaDuration": None}
 COMES = Request(PROGRAM, "B", "SetCurrentProgramScene", {"sceneName": "B"}, plain("a test"), 3, (CLIP,))
+
+
+def coming(linked: Linked, port: int) -> Told:
+    """A link whose OBS is asked for the scene of the clip."""
+    link, told = linked(port, heartbeat_s=2 * READ_S)
+    told.wait(facts.ObsConnected)
+    assert until(lambda: link._client is not None and link._client.connected)
+    link.send([COMES])
+    return told
+
+
+def two_heartbeats(asked: list[str]) -> None:
+    """Two heartbeats later all is asked that was to be."""
+    before = asked.count("GetStats")
+    assert until(lambda: asked.count("GetStats") > before + 2)
 
 
 @pytest.mark.parametrize(
@@ -45,14 +60,9 @@ def test_one_that_was_not_heard_to_begin_is_asked_for(
                 event(ws, STARTED, {"inputName": CLIP})
 
     with peer(handler) as port:
-        link, told = linked(port, heartbeat_s=2 * READ_S)
-        told.wait(facts.ObsConnected)
-        assert until(lambda: link._client is not None and link._client.connected)
-        link.send([COMES])
+        told = coming(linked, port)
         told.wait(facts.RequestDone)
-        # Two heartbeats later all is asked that was to be.
-        before = asked.count("GetStats")
-        assert until(lambda: asked.count("GetStats") > before + 2)
+        two_heartbeats(asked)
     assert told.of(facts.CursorSeen) == cursors
     assert asked.count("TriggerMediaInputAction") == restarts
     assert asked.count("GetMediaInputStatus") == (0 if started else 1)
@@ -130,14 +140,10 @@ def test_the_end_of_an_earlier_playing_starts_it_anew_where_it_is_on_air(
                 event(ws, ENDED, {"inputName": CLIP})
 
     with peer(handler) as port:
-        link, told = linked(port, heartbeat_s=2 * READ_S)
-        told.wait(facts.ObsConnected)
-        assert until(lambda: link._client is not None and link._client.connected)
-        link.send([COMES])
+        told = coming(linked, port)
         told.wait(facts.CursorSeen)
         if told_as:
             told.wait(facts.MediaChanged)
-        before = asked.count("GetStats")
-        assert until(lambda: asked.count("GetStats") > before + 2)
+        two_heartbeats(asked)
     assert asked.count("TriggerMediaInputAction") == restarts
     assert [fact.state for fact in told.of(facts.MediaChanged)] == told_as

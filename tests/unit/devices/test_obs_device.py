@@ -1,8 +1,11 @@
 """OBS as a device: a picture is reckoned once, and never an old one is taken for a new one."""
 
+import threading
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +20,7 @@ from console.engine.moment import Moment
 from console.model import facts
 from console.model.facts import AnyFact
 from console.model.target import PROGRAM, TRANSITION, Mute
+from console.words.message import Message
 from tests.support.desk import FakeClock, Rig
 from tests.support.thorough import examples
 from tests.unit.desk.test_desk_chaos import play, steps
@@ -82,17 +86,35 @@ def test_go_reckons_one_picture_and_no_look_after_it_another() -> None:
     assert rig.device.reckoned <= before + 2, "one that the transition runs in"
 
 
-def test_why_obs_is_asked_is_said_before_go_and_not_on_its_way() -> None:
+def test_why_obs_is_asked_is_said_before_go_and_not_on_its_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, said = threading.get_ident(), []
+
+    @lru_cache(maxsize=64)
+    def for_cue(*change: str | None) -> Message:
+        if threading.get_ident() == ours:  # A desk of another test may still be ending on its own thread.
+            said.append(change)
+        return effects_for_cue(*change)
+
+    effects_for_cue = effects._for_cue.__wrapped__
+    monkeypatch.setattr(effects, "_for_cue", for_cue)
     rig = Rig()
     rig.connect()
     rig.on_air_at("s1")
     rig.core.tick()
-    before = effects._for_cue.cache_info().misses
+    foreseen, at_sending = list(said), []
+    assert foreseen
+    send = rig.device.sent
+
+    def sent(*args: Any) -> None:
+        at_sending.append(list(said))
+        send(*args)
+
+    rig.device.sent = sent  # type: ignore[method-assign]
     rig.say(facts.Go())
     request = rig.sent()[-1][-1]
     assert request.request == "SetCurrentProgramScene"
     assert str(request.why) == f"cue {rig.core.state.picture}: Slate → {request.value}"
-    assert effects._for_cue.cache_info().misses == before
+    assert at_sending == [foreseen]
 
 
 def test_what_is_as_asked_without_a_request_is_looked_at_too() -> None:

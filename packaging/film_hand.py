@@ -206,25 +206,28 @@ class Hand:
         self.keys_ += len(text)
         self.drawn()
 
+    def type_whole(self, text):
+        """Type a text into the field that has the keys, again where a sign of it was lost or came out as another."""
+        self.type(text)
+        for _ in range(TYPING_TRIES):
+            if self.find(text, "QLineEdit"):
+                return
+            # The screen learned too late which key has a sign, or a list of what it may become took it.
+            self.keys("ctrl+a")
+            self.type(text)
+
     def command(self, words, chord="Return"):
         """Ctrl+K, some words of a command, Enter."""
         self.keys("ctrl+k")
         self.seen("Go to", "QLineEdit")
-        words = self.words.typed(words)
-        self.type(words)
-        for _ in range(TYPING_TRIES):
-            if self.find(words, "QLineEdit"):
-                break
-            # A sign came out as its neighbour: the screen learned too late which key has it.
-            self.keys("ctrl+a")
-            self.type(words)
+        self.type_whole(self.words.typed(words))
         self.keys(chord)
         self.gone("Go to", "QLineEdit")
 
     def file(self, path):
         """Give a file to the dialog that asks for one."""
         self.seen("", "QFileDialog")
-        self.type(str(path))
+        self.type_whole(str(path))
         self.keys("Return")
         if self.find("", "QFileDialog"):
             # What it offers to complete the path was taken for it: the dialog is in the file's folder now.

@@ -129,7 +129,7 @@ class Way(Hand):
             self.click("Password", "QLineEdit")
             self.type(PASSWORD)
             self.click("Next", "QPushButton")
-            self.seen("Show", "QLineEdit")
+            self.seen("Show file", "QLineEdit")
             self.click("Next", "QPushButton")
             self.click("Build the scenes in OBS", "QPushButton")
             self.seen("Go live…", "QPushButton")

@@ -1,5 +1,6 @@
 """The film's props: its sheets are imported without a question, and its table counts what the hand did."""
 
+import ast
 import importlib.util
 from pathlib import Path
 from types import ModuleType
@@ -63,3 +64,21 @@ def test_its_table_adds_up_what_the_hand_did(tmp_path: Path, monkeypatch: pytest
 )
 def test_what_the_window_calls_a_thing_is_looked_up(language: str, text: str, said: list[str]) -> None:
     assert loaded("film_words").Words(language).all(text) == said
+
+
+def test_whatever_it_looks_for_is_what_the_window_calls_something() -> None:
+    words = loaded("film_words").Words("zh")
+    tree = ast.parse((ROOT / "packaging" / "film_steps.py").read_text("utf-8"))
+    calls = [
+        one for one in ast.walk(tree) if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute)
+    ]
+    texts = {
+        call.args[0].value
+        for call in calls
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr in ("click", "seen", "gone", "command")
+        and isinstance(call.args[0], ast.Constant)
+    }
+    assert len(texts) > 25
+    unknown = [text for text in texts if words.all(text) == [text]]
+    assert unknown == ["TEA-01"], "a product is found by its SKU"

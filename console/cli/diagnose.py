@@ -50,7 +50,7 @@ def report(obs: str, language: Language = "en") -> str:
     )
 
     def said(line: Line) -> str:
-        return render(line, language) if isinstance(line, Message) else line
+        return render(line, language, terminal=True) if isinstance(line, Message) else line
 
     lines: list[str] = []
     for title, tell in parts:

@@ -19,7 +19,7 @@ def language() -> Language:
 
 def words(said: Message) -> str:
     """Returns a message in the terminal's language."""
-    return render(said, language())
+    return render(said, language(), terminal=True)
 
 
 def say(said: Message, out: IO[str] | None = None) -> None:

@@ -15,6 +15,8 @@ Language = Literal["en", "zh"]
 _PLACE: dict[Language, int] = {"en": 0, "zh": 1}
 # Between the parts of a list.
 _COMMA: dict[Language, str] = {"en": ", ", "zh": "、"}
+# Fills in what to do where the message is read: {here:in the window|on the terminal}.
+HERE = "here"
 # After these, which end a sentence in Chinese, the next begins without a space.
 _CLOSED = ("。", "？", "！", "；", "：")
 
@@ -23,8 +25,8 @@ class Message(msgspec.Struct, frozen=True, omit_defaults=True):
     """One sentence, or a part of one, that can be said in every language.
 
     code: names the words in ``console.words.catalogue`` (``files.missing``). args: what is filled in, by
-    name; a message may hold others. text: the whole in English, for scripts, and for the reader of an old
-    journal whose code is gone. Without a code the text is all there is: words that are not ours.
+    name; a message may hold others. text: the whole in English, as the terminal says it, for scripts, and for
+    the reader of an old journal whose code is gone. Without a code the text is all there is: words not ours.
     """
 
     code: str = ""
@@ -46,7 +48,7 @@ def message(code: str, /, **args: object) -> Message:
     Raises KeyError for a code or an argument that the catalogue does not have.
     """
     filled: dict[str, Arg] = {name: _arg(value) for name, value in args.items()}
-    return Message(code, filled, _said(WORDS[code][0], filled, "en"))
+    return Message(code, filled, _said(WORDS[code][0], filled, "en", terminal=True))
 
 
 def plain(text: str) -> Message:
@@ -54,13 +56,16 @@ def plain(text: str) -> Message:
     return Message(text=clean(text))
 
 
-def render(said: Message, language: Language = "en") -> str:
-    """Returns a message in a language; its English text where this version does not know the code."""
+def render(said: Message, language: Language = "en", terminal: bool = False) -> str:
+    """Returns a message in a language; its English text where this version does not know the code.
+
+    terminal: whether it is read there, so that it names commands, and not what the window has for them.
+    """
     words = WORDS.get(said.code)
     if words is None:
         return said.text or said.code
     try:
-        return _said(words[_PLACE[language]], said.args, language)
+        return _said(words[_PLACE[language]], said.args, language, terminal)
     except (KeyError, ValueError, TypeError):  # Another version's arguments.
         return said.text or said.code
 
@@ -94,11 +99,15 @@ def _parts(template: str) -> tuple[tuple[str, str | None, str, str], ...]:
     )
 
 
-def _said(template: str, args: dict[str, Arg], language: Language) -> str:
+def _said(template: str, args: dict[str, Arg], language: Language, terminal: bool) -> str:
     said = ""
     for words, name, spec, conversion in _parts(template):
         said += words
         if name is None:
+            continue
+        if name == HERE:
+            in_window, _, on_terminal = spec.partition("|")
+            said += _said(on_terminal if terminal else in_window, args, language, terminal)
             continue
         value = args[name]
         if "|" in spec:  # {count:cue|cues}
@@ -109,13 +118,13 @@ def _said(template: str, args: dict[str, Arg], language: Language) -> str:
         elif isinstance(value, int | float):
             said += format(value, spec)
         else:
-            said += _filled(value, language)
+            said += _filled(value, language, terminal)
     return said
 
 
-def _filled(value: Arg, language: Language) -> str:
+def _filled(value: Arg, language: Language, terminal: bool) -> str:
     if isinstance(value, Message):
-        return render(value, language)
+        return render(value, language, terminal)
     if isinstance(value, tuple):
-        return _COMMA[language].join(_filled(one, language) for one in value)
+        return _COMMA[language].join(_filled(one, language, terminal) for one in value)
     return str(value)

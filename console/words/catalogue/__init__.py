@@ -1,7 +1,8 @@
 """The words of every message code: a file a topic, code → (English, Chinese).
 
 ``{name}`` is filled in, with Python's formats (``{seconds:.1f}``); ``{name!r}`` quotes; ``{count:cue|cues}``
-is the first word for one and the second for all else.
+is the first word for one and the second for all else; ``{here:see Scripts|showcaller scripts {name}}`` is what is
+said in the window and what on the terminal: in the window nobody is told a command line.
 """
 
 from console.words.catalogue import (

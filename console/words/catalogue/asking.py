@@ -32,16 +32,16 @@ WORDS = {
         "语言模型的回答中有链接或电话号码。",
     ),
     "asking.no_model": (
-        "No language model is set up on this PC: showcaller model set.",
-        "本机没有设置语言模型：showcaller model set。",
+        "No language model is set up on this PC: {here:☰ → Drafts by a language model…|showcaller model set}.",
+        "本机没有设置语言模型：{here:☰ → 用语言模型起草回答…|showcaller model set}。",
     ),
     "asking.model_settings": (
         "The settings of the language model cannot be read ({error}).",
         "无法读取语言模型的设置（{error}）。",
     ),
     "asking.fix_model_settings": (
-        "Set it up anew: showcaller model set.",
-        "请重新设置：showcaller model set。",
+        "Set it up anew: {here:☰ → Drafts by a language model…|showcaller model set}.",
+        "请重新设置：{here:☰ → 用语言模型起草回答…|showcaller model set}。",
     ),
     "asking.model_busy": (
         "The language model has too much to do (429): try again in a moment.",

@@ -297,24 +297,24 @@ WORDS = {
         "请开始录制，或添加一个启动录制的条目。",
     ),
     "check.claim": (
-        "{where} says “{phrase}” ({kind}): …{around}…",
-        "{where} 中有“{phrase}”（{kind}）：…{around}…",
+        "{here:Says|{where} says} “{phrase}” ({kind}): …{around}…",
+        "{here:含有|{where} 中有}“{phrase}”（{kind}）：…{around}…",
     ),
     "check.fix_reword_or_approve": (
-        "Reword it, or approve it in Scripts (showcaller scripts SHOW --approve {what} --by NAME).",
-        "请换个说法，或在“文稿”中批准（showcaller scripts SHOW --approve {what} --by 姓名）。",
+        "Reword it, or approve it in Scripts{here:| (showcaller scripts SHOW --approve {what} --by NAME)}.",
+        "请换个说法，或在“文稿”中批准{here:|（showcaller scripts SHOW --approve {what} --by 姓名）}。",
     ),
     "check.fix_give_one": ("Give it one.", "请补上。"),
     "check.fix_leave_if_so": ("Leave it if that is right.", "如确实如此可保留。"),
     "check.fix_use_one_currency": ("Use one currency.", "请使用同一种货币。"),
     "check.fix_see_metrics": (
-        "GET /v1/metrics names them; money has its currency, as gmv.CNY.",
-        "GET /v1/metrics 列出各指标；金额须带货币，如 gmv.CNY。",
+        "{here:Money|GET /v1/metrics names them; money} has its currency, as gmv.CNY.",
+        "{here:|GET /v1/metrics 列出各指标；}金额须带货币，如 gmv.CNY。",
     ),
     "check.no_metric": ("there is no metric {metric}.", "没有指标 {metric}。"),
     "check.fix_put_back_in_obs": (
-        "Build the scenes in OBS again (☰ → Guide, or showcaller provision SHOW).",
-        "请在 OBS 中重新搭建场景（☰ → 向导，或 showcaller provision SHOW）。",
+        "Build the scenes in OBS again ({here:☰ → Guide|showcaller provision SHOW}).",
+        "请在 OBS 中重新搭建场景（{here:☰ → 向导|showcaller provision SHOW}）。",
     ),
     "check.start_ago": (
         "the show was planned to start {hours} {hours:hour|hours} ago, by this PC's clock.",

@@ -112,9 +112,9 @@ WORDS = {
         "节目文件不在原处：被移走、删除，或磁盘已断开。在此期间修改不会保存。",
     ),
     "files.fix_show_gone": (
-        "Put it back where it was, and it is saved again; a copy of it as it is now is kept on this PC "
-        "(showcaller backups).",
-        "请放回原处，之后会继续保存；当前内容已在本机留有副本（showcaller backups）。",
+        "Put it back where it was, and it is saved again; a copy of it as it is now is kept on this PC"
+        "{here:| (showcaller backups)}.",
+        "请放回原处，之后会继续保存；当前内容已在本机留有副本{here:|（showcaller backups）}。",
     ),
     "files.changed_meanwhile": (
         "the show was changed by another program meanwhile.",
@@ -132,9 +132,9 @@ WORDS = {
     ),
     "files.fix_changed_by_another": (
         "Nothing is saved meanwhile. To keep the show as it is here, move that file away; to have the file's, "
-        "open it again. A copy of what is here is kept (showcaller backups).",
+        "open it again. A copy of what is here is kept{here:| (showcaller backups)}.",
         "在此期间修改不会保存。要保留此处的内容，请把该文件移走；要使用文件中的内容，请重新打开。"
-        "此处内容已留有副本（showcaller backups）。",
+        "此处内容已留有副本{here:|（showcaller backups）}。",
     ),
     "files.not_saved": ("the show could not be saved: {error}.", "无法保存节目：{error}。"),
     "files.old_file_kept": (

@@ -11,10 +11,13 @@ WORDS = {
     "fix.put_good_file": ("Put a good file in its place.", "请换成正常的文件。"),
     "fix.check_path_and_rights": ("Check the path and its rights.", "请检查路径和权限。"),
     "fix.there_are": ("These can be chosen: {names}.", "可用的有：{names}。"),
-    "fix.other_run_dir": ("Give another folder with --run-dir.", "请用 --run-dir 指定另一个文件夹。"),
+    "fix.other_run_dir": (
+        "Give another folder{here:| with --run-dir}.",
+        "请{here:|用 --run-dir }指定另一个文件夹。",
+    ),
     "fix.provision": (
-        "Build the scenes in OBS (showcaller provision SHOW).",
-        "请在 OBS 中搭建场景（showcaller provision SHOW）。",
+        "Build the scenes in OBS ({here:☰ → Guide|showcaller provision SHOW}).",
+        "请在 OBS 中搭建场景（{here:☰ → 向导|showcaller provision SHOW}）。",
     ),
     "fix.start_new_run": ("Start a new one.", "请新开一场。"),
     "fix.correct_it": ("Correct it.", "请修正。"),

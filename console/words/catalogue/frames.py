@@ -11,16 +11,16 @@ WORDS = {
         "数据源的原始数据无法保存到 {path}：{error}；已缺少 {count} 帧。数据和评论照常计入。",
     ),
     "frames.fix_not_kept": (
-        "Make room on this disk; the desk tries again each 5 seconds. To keep none: showcaller source raw NAME off.",
-        "请为该磁盘腾出空间，程序每 5 秒重试一次。如不需要保存：showcaller source raw NAME off。",
+        "Make room on this disk; the desk tries again each 5 seconds. To keep none: {here:☰ → Figures and comments from…|showcaller source raw NAME off}.",
+        "请为该磁盘腾出空间，程序每 5 秒重试一次。如不需要保存：{here:☰ → 数据与评论来源…|showcaller source raw NAME off}。",
     ),
     "frames.dropped": (
         "of {name}'s raw frames the oldest {count} were dropped: a run keeps {megabytes} MB of a source.",
         "{name} 的原始数据中最早的 {count} 帧已删除：每场每个数据源最多保存 {megabytes} MB。",
     ),
     "frames.fix_dropped": (
-        "Figures and comments are not affected. To keep none: showcaller source raw NAME off.",
-        "计入的数据不受影响；如不需要保存：showcaller source raw NAME off。",
+        "Figures and comments are not affected. To keep none: {here:☰ → Figures and comments from…|showcaller source raw NAME off}.",
+        "计入的数据不受影响；如不需要保存：{here:☰ → 数据与评论来源…|showcaller source raw NAME off}。",
     ),
     "frames.not_erased": (
         "raw frames in {path} could not be erased: {error}.",
@@ -39,8 +39,8 @@ WORDS = {
         "{path} 中没有 {name} 的原始数据。",
     ),
     "frames.fix_none_here": (
-        "Give a run's folder, or a file of showcaller source try NAME --record FILE.",
-        "请指定一场记录的文件夹，或由 showcaller source try NAME --record FILE 录制的文件。",
+        "Give a run's folder, or a file {here:that was recorded|of showcaller source try NAME --record FILE}.",
+        "请指定一场记录的文件夹，或{here:录制的文件|由 showcaller source try NAME --record FILE 录制的文件}。",
     ),
     "frames.not_again": (
         "this frame cannot be decoded: {error}.",

@@ -60,8 +60,8 @@ WORDS = {
         "磁盘直到最后都拒绝写入：最后 {count} 条记录不在本场文件中，而在 {place}。",
     ),
     "journal.fix_put_away": (
-        "Free disk space, then take the run up again with --resume: they are written then.",
-        "请腾出磁盘空间，再用 --resume 恢复本场：届时会写入这些记录。",
+        "Free disk space, then take the run up again{here:| with --resume}: they are written then.",
+        "请腾出磁盘空间，再{here:|用 --resume }恢复本场：届时会写入这些记录。",
     ),
     "journal.lost_at_end": (
         "no disk took the last {count} records of this run: they are lost.",
@@ -123,8 +123,8 @@ WORDS = {
     "journal.fix_give_run": ("Give a run's folder or run.showrun.", "请给出场次文件夹或 run.showrun。"),
     "journal.run_unopened": ("the run cannot be opened: {error}.", "无法打开场次：{error}。"),
     "journal.fix_salvage": (
-        "What can be read is still shown by: showcaller report --salvage. The file was not changed.",
-        "仍可读取的部分可用 showcaller report --salvage 查看。文件未作改动。",
+        "{here:The report shows what can still be read|What can be read is still shown by: showcaller report --salvage}. The file was not changed.",
+        "仍可读取的部分{here:见报告|可用 showcaller report --salvage 查看}。文件未作改动。",
     ),
     "journal.no_run_file": ("this is no run file ({error}).", "这不是场次文件（{error}）。"),
     "journal.foreign_file": ("this is no Showcaller run.", "这不是 Showcaller 的场次。"),
@@ -139,12 +139,15 @@ WORDS = {
     "journal.fix_open_with_that_version": ("Open it with that version.", "请用那个版本打开。"),
     "journal.run_here_already": ("there is a run here already.", "这里已有一场。"),
     "journal.fix_resume_or_other_run_dir": (
-        "Resume it with --resume, or give another --run-dir.",
-        "请用 --resume 继续，或换一个 --run-dir。",
+        "{here:Take it up again, or choose another folder|Resume it with --resume, or give another --run-dir}.",
+        "{here:请恢复那一场，或换一个文件夹|请用 --resume 继续，或换一个 --run-dir}。",
     ),
     "journal.folder_not_made": ("this folder cannot be made: {error}.", "无法创建此文件夹：{error}。"),
     "journal.no_run_to_resume": ("there is no run to resume.", "没有可继续的场次。"),
-    "journal.fix_start_without_resume": ("Start one without --resume.", "请不带 --resume 启动。"),
+    "journal.fix_start_without_resume": (
+        "Start {here:a new one|one without --resume}.",
+        "请{here:重新开始一场|不带 --resume 启动}。",
+    ),
     "journal.fix_use_or_end_that_desk": ("Use that one, or end it first.", "请使用那一个，或先结束它。"),
     "journal.another_desk": ("another desk is running this show.", "另一个控制台主机正在运行此节目。"),
     "journal.folder_not_written": ("this folder cannot be written: {error}.", "无法写入此文件夹：{error}。"),

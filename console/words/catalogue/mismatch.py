@@ -63,8 +63,8 @@ WORDS = {
         "也可在 OBS 中右键该分组 → 取消分组。",
     ),
     "mismatch.fix_by_hand": (
-        "OBS did not take the change. Put it right in OBS by hand, or remove the source and run showcaller provision SHOW.",
-        "OBS 未接受更改。请在 OBS 中手动改正，或删除该来源后运行 showcaller provision SHOW。",
+        "OBS did not take the change. Put it right in OBS by hand, or remove the source and {here:build the scenes again (☰ → Guide)|run showcaller provision SHOW}.",
+        "OBS 未接受更改。请在 OBS 中手动改正，或删除该来源后{here:重新搭建场景（☰ → 向导）|运行 showcaller provision SHOW}。",
     ),
     "mismatch.unseen_label": (
         "The AI label is not to be seen in the picture on air (scene {scene!r})",
@@ -96,8 +96,8 @@ WORDS = {
         "已要求“{source}”从头播放，但它仍在 {seconds:.1f} 秒处继续。",
     ),
     "check.mismatch_fix": (
-        "Build the scenes again (showcaller provision SHOW). During a run the desk puts it right while it is off air.",
-        "请重新搭建场景（showcaller provision SHOW）。不在播出时，控制台主机会自动改正。",
+        "Build the scenes again ({here:☰ → Guide|showcaller provision SHOW}). During a run the desk puts it right while it is off air.",
+        "请重新搭建场景（{here:☰ → 向导|showcaller provision SHOW}）。不在播出时，控制台主机会自动改正。",
     ),
     "check.filter_on_clip": (
         'the filter "{name}" is on for "{source}"; Showcaller leaves it.',

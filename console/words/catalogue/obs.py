@@ -2,8 +2,8 @@
 
 WORDS = {
     "obs.password_missing": (
-        "OBS asks for a password, and none is kept for it on this PC. Set it: showcaller password set, or SHOWCALLER_OBS_PASSWORD; Showcaller tries again every few seconds.",
-        "OBS 需要密码，但本机没有保存它的密码。请设置：showcaller password set，或 SHOWCALLER_OBS_PASSWORD；之后会自动重试。",
+        "OBS asks for a password, and none is kept for it on this PC. Set it: {here:☰ → Guide|showcaller password set, or SHOWCALLER_OBS_PASSWORD}; Showcaller tries again every few seconds.",
+        "OBS 需要密码，但本机没有保存它的密码。请设置：{here:☰ → 向导|showcaller password set，或 SHOWCALLER_OBS_PASSWORD}；之后会自动重试。",
     ),
     "obs.keyring_locked": (
         "OBS asks for a password, and this PC's keyring does not answer: it may be locked. Unlock it; Showcaller tries again every few seconds.",
@@ -32,8 +32,8 @@ WORDS = {
         "{address} 上应答的不是 OBS 的 WebSocket 服务器。",
     ),
     "obs.asks_for_password": (
-        "OBS asks for a password. Set it: showcaller password set, or SHOWCALLER_OBS_PASSWORD.",
-        "OBS 需要密码。请设置：showcaller password set，或 SHOWCALLER_OBS_PASSWORD。",
+        "OBS asks for a password. Set it: {here:☰ → Guide|showcaller password set, or SHOWCALLER_OBS_PASSWORD}.",
+        "OBS 需要密码。请设置：{here:☰ → 向导|showcaller password set，或 SHOWCALLER_OBS_PASSWORD}。",
     ),
     "obs.not_let_in": (
         "OBS did not let Showcaller in: its answer to Identify was not the expected one.",
@@ -66,8 +66,8 @@ WORDS = {
     ),
     "obs.closed": ("OBS was closed.", "OBS 已关闭。"),
     "obs.wrong_password": (
-        "The OBS password is wrong. Set the right one: showcaller password set",
-        "OBS 密码错误。请设置正确的密码：showcaller password set",
+        "The OBS password is wrong. Set the right one: {here:☰ → Guide|showcaller password set}",
+        "OBS 密码错误。请设置正确的密码：{here:☰ → 向导|showcaller password set}",
     ),
     "obs.too_old": (
         "This OBS is too old. Showcaller needs OBS Studio 28 or later.",

@@ -97,8 +97,8 @@ WORDS = {
         "OBS 正由另一个控制台（{by}）控制：本机不会改动 OBS。",
     ),
     "claim.fix_take_over": (
-        "To drive OBS from here: “Take over OBS” under “OBS” in the bar, or begin with --take-over.",
-        "若要由本机控制：在状态栏“OBS”处选择“接管 OBS”，或以 --take-over 启动。",
+        "To drive OBS from here: “Take over OBS” under “OBS” in the bar{here:|, or begin with --take-over}.",
+        "若要由本机控制：在状态栏“OBS”处选择“接管 OBS”{here:|，或以 --take-over 启动}。",
     ),
     "check.claimed": (
         "the desk of {by} drives this OBS.",
@@ -106,8 +106,8 @@ WORDS = {
     ),
     "check.fix_claimed": (
         "End the run there first. A run that begins here all the same changes nothing in OBS until it takes over"
-        " (--take-over, or “Take over OBS” under “OBS” in the bar).",
-        "请先在那边结束本场。若仍在这里开始，接管之前本机不会改动 OBS（--take-over，或在状态栏“OBS”处选择“接管 OBS”）。",
+        " ({here:|--take-over, or }“Take over OBS” under “OBS” in the bar).",
+        "请先在那边结束本场。若仍在这里开始，接管之前本机不会改动 OBS（{here:|--take-over，或}在状态栏“OBS”处选择“接管 OBS”）。",
     ),
     "check.claim_left": (
         "the desk of {by} drove this OBS and is gone without giving it back.",

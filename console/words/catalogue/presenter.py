@@ -51,8 +51,8 @@ WORDS = {
         "端口 {port} 已被其他程序占用，或被另一个有现场播讲主播的控制台占用（{error}）。",
     ),
     "presenter.fix_port": (
-        "End it, or choose another port (--host-port).",
-        "请将其关闭，或换一个端口（--host-port）。",
+        "End it, or choose another port{here:| (--host-port)}.",
+        "请将其关闭，或换一个端口{here:|（--host-port）}。",
     ),
     "presenter.face_unpainted": (
         "the presenter's picture could not be painted ({detail}); it speaks without one.",

@@ -46,8 +46,8 @@ WORDS = {
     ),
     "run.late": ("{ms} ms after it was due.", "比应播时间晚 {ms} 毫秒。"),
     "run.fix_label_put_back": (
-        "The desk puts it back. If it does not stay, find out who else changes OBS; showcaller provision SHOW makes it anew.",
-        "控制台主机会把它放回。若又不见，请查是谁在改 OBS；showcaller provision SHOW 可重新制作。",
+        "The desk puts it back. If it does not stay, find out who else changes OBS; {here:☰ → Guide|showcaller provision SHOW} makes it anew.",
+        "控制台主机会把它放回。若又不见，请查是谁在改 OBS；{here:☰ → 向导|showcaller provision SHOW} 可重新制作。",
     ),
     "run.not_seen_in_state": ("OBS was not seen to show the cue.", "没有确认 OBS 切到了该条目。"),
     "run.obs_away": ("OBS was not connected.", "当时没有连接 OBS。"),
@@ -102,8 +102,8 @@ WORDS = {
         "里程碑未能通知：读不到通知地址。{why}",
     ),
     "desk.fix_webhook_kept": (
-        "Unlock the keyring: it is asked again now and then. Or keep the address anew: showcaller password set --webhook.",
-        "请解锁钥匙串：之后会再次读取。也可重新保存地址：showcaller password set --webhook。",
+        "Unlock the keyring: it is asked again now and then.{here:| Or keep the address anew: showcaller password set --webhook.}",
+        "请解锁钥匙串：之后会再次读取。{here:|也可重新保存地址：showcaller password set --webhook。}",
     ),
     "desk.no_webhook_address": ("this is no address.", "这不是地址。"),
     "desk.fix_write_web_address": ("Write it like https://host/path.", "请写成 https://host/path 的形式。"),

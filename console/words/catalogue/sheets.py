@@ -78,8 +78,8 @@ WORDS = {
         "没有认出节目单或商品表。",
     ),
     "sheets.fix_name_columns": (
-        "Say which column is what; on the terminal with --map.",
-        "请指定各列的含义；在终端用 --map。",
+        "Say which column is what{here:|, with --map}.",
+        "请{here:|用 --map }指定各列的含义。",
     ),
     "sheets.unknown_field": ("{kind} have no such field.", "{kind} 没有此字段。"),
     "sheets.unknown_column": ("the file has no such column.", "文件没有此列。"),
@@ -88,8 +88,8 @@ WORDS = {
         "没有找到{kind}的“{field}”列。",
     ),
     "sheets.fix_map_column": (
-        "Name it with --map {field}=COLUMN; the columns are: {columns}.",
-        "请用 --map {field}=列名 指定；列有：{columns}。",
+        "{here:Choose it|Name it with --map {field}=COLUMN}; the columns are: {columns}.",
+        "请{here:指定|用 --map {field}=列名 指定}；列有：{columns}。",
     ),
     "sheets.fix_cue_id_of_its_own": ("Give every cue its own.", "每个条目要有自己的 ID。"),
     "sheets.fix_correct_or_leave_empty": ("Correct it, or leave it empty.", "请修正，或留空。"),

@@ -86,5 +86,8 @@ WORDS = {
         "Give it a later time, or start the show earlier.",
         "请改晚一些，或让节目提前开始。",
     ),
-    "show.fix_start_without_feed": ("Start without --feed.", "请不带 --feed 启动。"),
+    "show.fix_start_without_feed": (
+        "Start without {here:figures of a file|--feed}.",
+        "请不带{here:数据文件| --feed }启动。",
+    ),
 }

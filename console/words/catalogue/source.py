@@ -81,8 +81,8 @@ WORDS = {
         "{field} 是机密，不能写在文件里。",
     ),
     "source.fix_secret": (
-        "Enter it: showcaller source secret {name}",
-        "请输入：showcaller source secret {name}",
+        "Enter it: {here:☰ → Figures and comments from…|showcaller source secret {name}}",
+        "请输入：{here:☰ → 数据与评论来源…|showcaller source secret {name}}",
     ),
     "source.counts_needs": (
         "counts needs a source, a figure ({figures}) and on, off or ask.",
@@ -95,12 +95,12 @@ WORDS = {
     ),
     "source.too_many": ("there are {most} sources already.", "来源已有 {most} 个，不能再加。"),
     "source.fix_setup": (
-        "Correct the setup of {name} (showcaller source add, or the dialog).",
-        "请改正 {name} 的设置（showcaller source add 或对话框）。",
+        "Correct the setup of {name} ({here:☰ → Figures and comments from…|showcaller source add}).",
+        "请改正 {name} 的设置（{here:☰ → 数据与评论来源…|showcaller source add}）。",
     ),
     "source.fix_add": (
-        "Set it up: showcaller source add KIND {name}",
-        "请先设置：showcaller source add 类型 {name}",
+        "Set it up: {here:☰ → Figures and comments from…|showcaller source add KIND {name}}",
+        "请先设置：{here:☰ → 数据与评论来源…|showcaller source add 类型 {name}}",
     ),
     "source.not_set_up": ("no source {name} is set up on this PC.", "本机没有设置来源 {name}。"),
     "source.fix_names_are": ("There are {names}.", "已有：{names}。"),
@@ -119,8 +119,8 @@ WORDS = {
     "source.no_secret_given": ("nothing was entered.", "没有输入内容。"),
     "source.added": ("{name} is set up.", "已设置 {name}。"),
     "source.added_without": (
-        "{name} is set up; it still needs {fields} (showcaller source secret {name}).",
-        "已设置 {name}，还缺 {fields}（showcaller source secret {name}）。",
+        "{name} is set up; it still needs {fields}{here:| (showcaller source secret {name})}.",
+        "已设置 {name}，还缺 {fields}{here:|（showcaller source secret {name}）}。",
     ),
     "source.removed": ("{name} and its secrets were deleted.", "已删除 {name} 及其机密。"),
     "source.turned_on": ("{name} is on.", "已启用 {name}。"),
@@ -178,8 +178,8 @@ WORDS = {
         "来自 {name} 的数据有 {count} 条无法接收：{first}",
     ),
     "source.fix_left_out": (
-        "See what comes: showcaller source try {name}",
-        "查看收到的内容：showcaller source try {name}",
+        "See what comes: {here:☰ → Figures and comments from…|showcaller source try {name}}",
+        "查看收到的内容：{here:☰ → 数据与评论来源…|showcaller source try {name}}",
     ),
     # ── what is wrong ──
     "source.no_address": ("this is no http(s) or ws(s) address.", "这不是 http(s) 或 ws(s) 地址。"),
@@ -238,8 +238,8 @@ WORDS = {
     "source.no_json": ("what came from {host} is no JSON: {error}.", "{host} 发来的不是 JSON：{error}。"),
     "source.too_deep": ("what came from {host} is nested too deep.", "{host} 发来的数据嵌套过深。"),
     "source.fix_json": (
-        "See what it sends: showcaller source try.",
-        "查看它发送的内容：showcaller source try。",
+        "See what it sends: {here:“Try it”|showcaller source try}.",
+        "查看它发送的内容：{here:“试接收”|showcaller source try}。",
     ),
     "source.moved": (
         "{host} redirects to {to} ({code}). Showcaller does not follow: the secret would go there, too.",
@@ -327,8 +327,8 @@ WORDS = {
         "已拒绝 {count} 个签名（{header}）无效的请求。",
     ),
     "source.fix_signature": (
-        "The secret differs from the sender's, or somebody else sends: showcaller source secret {name}",
-        "密钥与发送方不一致，或有人冒充：showcaller source secret {name}",
+        "The secret differs from the sender's, or somebody else sends: {here:☰ → Figures and comments from…|showcaller source secret {name}}",
+        "密钥与发送方不一致，或有人冒充：{here:☰ → 数据与评论来源…|showcaller source secret {name}}",
     ),
     "source.old_signatures": (
         "{count} requests were refused: their time is {minutes} min off.",
@@ -382,8 +382,8 @@ WORDS = {
         "{path} 第 {row} 行不是录制的数据：{error}。",
     ),
     "source.fix_frame": (
-        "Record it again: showcaller source try NAME --record FILE.",
-        "请重新录制：showcaller source try NAME --record FILE。",
+        "Record it again{here:|: showcaller source try NAME --record FILE}.",
+        "请重新录制{here:|：showcaller source try NAME --record FILE}。",
     ),
     "source.nothing_came": ("nothing came within {seconds} s.", "{seconds} 秒内没有收到数据。"),
     "source.fix_not_connected": (

@@ -30,8 +30,8 @@ WORDS = {
     "sources.not_json": ("this is not JSON: {error}.", "这不是 JSON：{error}。"),
     "sources.no_feed_here": ("there is no feed here.", "这里没有数据文件。"),
     "sources.fix_give_feed_or_none": (
-        "Give a feed with --feed, or --feed none.",
-        "请用 --feed 给出数据文件，或用 --feed none。",
+        "{here:Choose another file, or none|Give a feed with --feed, or --feed none}.",
+        "{here:请选择其他数据文件，或不用|请用 --feed 给出数据文件，或用 --feed none}。",
     ),
     "sources.feed_unreadable": (
         "from here on the feed cannot be read: {error}.",

@@ -4,8 +4,8 @@ WORDS = {
     "speech.why_sentence": ("sentence {number} of {of}", "第 {number} 句，共 {of} 句"),
     "speech.why_another": ("something else comes first", "先说其他内容"),
     "speech.not_received": (
-        "OBS does not receive the host from {address}: build the scenes in OBS again (☰ → Guide, or showcaller provision SHOW).",
-        "OBS 没有从 {address} 接收主播：请在 OBS 中重新搭建场景（☰ → 向导，或 showcaller provision SHOW）。",
+        "OBS does not receive the host from {address}: build the scenes in OBS again ({here:☰ → Guide|showcaller provision SHOW}).",
+        "OBS 没有从 {address} 接收主播：请在 OBS 中重新搭建场景（{here:☰ → 向导|showcaller provision SHOW}）。",
     ),
     "speech.no_engine": (
         "the host engine “{engine}” is not available here.",

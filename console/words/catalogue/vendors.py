@@ -167,8 +167,8 @@ WORDS = {
         "无法连接中继的 NATS 服务器：{error}。",
     ),
     "vendors.fix_relay": (
-        "See that the relay runs (showcaller relay) and that this PC may reach its address and has its token.",
-        "请确认中继正在运行（showcaller relay），本机可访问其地址并有其令牌。",
+        "See that the relay runs{here:| (showcaller relay)} and that this PC may reach its address and has its token.",
+        "请确认中继正在运行{here:|（showcaller relay）}，本机可访问其地址并有其令牌。",
     ),
     "vendors.relay_no_stream": (
         "the NATS server has no stream SHOWCALLER: no relay has published on it yet.",

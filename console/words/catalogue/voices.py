@@ -36,8 +36,8 @@ WORDS = {
         "语音 {name} 无法在此电脑运行：{package} 没有 {system} 版本。",
     ),
     "voices.fix_other_voice": (
-        "Use eSpeak, or a voice over HTTP (showcaller voices add).",
-        "请使用 eSpeak，或通过 HTTP 接入的语音（showcaller voices add）。",
+        "Use eSpeak, or a voice over HTTP{here:| (showcaller voices add)}.",
+        "请使用 eSpeak，或通过 HTTP 接入的语音{here:|（showcaller voices add）}。",
     ),
     "voices.not_written": ("it could not be written ({error}).", "无法写入（{error}）。"),
     "voices.not_fetched": (
@@ -113,8 +113,8 @@ WORDS = {
         "采样率 {rate} 无效，应在 8000 到 96000 之间。",
     ),
     "voices.no_reference": (
-        "GPT-SoVITS needs the sound that it imitates: --reference PATH-ON-THE-SERVER --prompt WHAT-IS-SAID.",
-        "GPT-SoVITS 需要参考音频：--reference 服务器上的路径 --prompt 音频中说的话。",
+        "GPT-SoVITS needs the sound that it imitates{here:, by its path on the server, and what is said there|: --reference PATH-ON-THE-SERVER --prompt WHAT-IS-SAID}.",
+        "GPT-SoVITS 需要参考音频{here:（服务器上的路径）和其中说的话|：--reference 服务器上的路径 --prompt 音频中说的话}。",
     ),
     "voices.no_speed": ("{speed} is no speed; 0.5 to 2.", "语速 {speed} 无效，应在 0.5 到 2 之间。"),
     "voices.key_garbled": (

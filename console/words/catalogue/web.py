@@ -34,7 +34,10 @@ WORDS = {
     ),
     "web.fix_send_path": ("Send the file's path.", "请发送文件的路径。"),
     "web.token_not_written": ("the token cannot be written: {error}.", "无法写入令牌：{error}。"),
-    "web.fix_other_port": ("Give another one with --port, or 0.", "请用 --port 换一个端口，或用 0。"),
+    "web.fix_other_port": (
+        "{here:Choose another one|Give another one with --port, or 0}.",
+        "请{here:换一个端口|用 --port 换一个端口，或用 0}。",
+    ),
     "web.only_this_pc": ("only programs on this PC may use the desk.", "只有本机的程序可以使用控制台主机。"),
     "web.fix_send_token": (
         "Send Authorization: Bearer TOKEN; it lies in {file}.",

@@ -11,6 +11,7 @@ import pytest
 
 from console.words import catalogue
 from console.words.catalogue import WORDS
+from console.words.message import HERE, Message, message, render
 from tests.support.trees import tree_of
 
 # To read the whole program takes seconds of a processor: one worker does it, once.
@@ -25,6 +26,14 @@ PLAIN = {
     "console/wording/lists.py", "console/desk/webhook.py", "ui/words/messages.py", "ui/tool.py",
     "ui/windows/sheets.py", "console/devices/obs/drift.py", "console/cli/parser.py",
     "console/questions/field_names.py",  # A fact of a product is called as its producer called it.
+}  # fmt: skip
+# Commands of the terminal, whose words nobody reads in the window.
+TERMINAL = ("console/cli/", "console/prove/", "console/bench/", "console/relay/")
+COMMAND_LINE = re.compile(r"(?<![\w.])showcaller [a-z]+|SHOWCALLER_|(?<!\w)--[a-z]|\b(GET|POST) /|\bSHOW\b")
+# How another program is to be started, and what a program that sends is answered.
+ABOUT_PROGRAMS = {
+    "livetalking.fix_rtmp", "livetalking.fix_webrtc", "livetalking.fix_full", "livetalking.fix_batch",
+    "relay.fix_nats_server",
 }  # fmt: skip
 # Where a message stands: the arguments of what is shown to people.
 MESSAGES = {
@@ -59,7 +68,13 @@ def said() -> Iterator[tuple[str, ast.Call]]:
 
 
 def names(template: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    found = set()
+    for _, name, spec, _ in Formatter().parse(template):
+        if name == HERE:  # Said in one of two ways, by where it is read.
+            found |= names(spec or "")
+        elif name is not None:
+            found.add(name)
+    return found
 
 
 def test_every_code_that_is_said_has_words_with_what_is_filled_in() -> None:
@@ -73,6 +88,34 @@ def test_every_code_that_is_said_has_words_with_what_is_filled_in() -> None:
         if given != names(WORDS[code][0]) | names(WORDS[code][1]):
             wrong.append(f"{where}: {code} is given {given}, its words want {names(WORDS[code][0])}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_the_window_tells_nobody_a_command_line() -> None:
+    """What only the terminal's commands say may name them; all else says what the window has for it."""
+    elsewhere = {
+        call.args[0].value
+        for where, call in said()
+        if call.args and isinstance(call.args[0], ast.Constant) and not where.startswith(TERMINAL)
+    }
+    wrong = [
+        f"{code}: {shown}"
+        for code in sorted(set(map(str, elsewhere)) - ABOUT_PROGRAMS)
+        for language in ("en", "zh")
+        if COMMAND_LINE.search(
+            shown := render(Message(code, dict.fromkeys(names(WORDS[code][0]), 1)), language)
+        )
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_what_is_to_be_done_is_said_where_it_is_read() -> None:
+    said_so = message("source.fix_secret", name="shop")
+    assert str(said_so) == "Enter it: showcaller source secret shop"
+    assert render(said_so, "zh", terminal=True) == "请输入：showcaller source secret shop"
+    assert render(said_so) == "Enter it: ☰ → Figures and comments from…"
+    both = message("part.both", first=said_so, second=message("presenter.fix_port"))
+    assert "--host-port" in render(both, terminal=True)
+    assert "--host-port" not in render(both) and "secret shop" not in render(both)
 
 
 def test_no_words_are_kept_that_nobody_says() -> None:

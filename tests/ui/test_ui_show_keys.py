@@ -69,21 +69,22 @@ async def focused(widget: QWidget) -> None:
     assert await until(lambda: QApplication.focusWidget() is widget)
 
 
-@pytest.mark.parametrize("place", ["window", "button", "rundown", "products", "dropdown", "floated"])
 def test_in_show_mode_a_key_is_a_command_wherever_the_focus_is(
-    place: str, attached: ConsoleWindow, desk: WindowDesk, run: Run
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
 ) -> None:
     async def press() -> None:
         QTest.keyClick(attached, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         assert attached.view.locked
-        widget = place_of(attached, place)
-        for number, (key, command) in enumerate(KEYS, 1):
-            await focused(widget)
-            QTest.keyClick(widget, key)
-            assert await until(lambda number=number: len(desk.commands) >= number), command
-            assert desk.commands[-1] == (command, "api:window")
-        await settled()
-        assert len(desk.commands) == len(KEYS), "each once"
+        for place in ("window", "button", "rundown", "products", "dropdown", "floated"):
+            widget = place_of(attached, place)
+            desk.commands.clear()
+            for number, (key, command) in enumerate(KEYS, 1):
+                await focused(widget)
+                QTest.keyClick(widget, key)
+                assert await until(lambda number=number: len(desk.commands) >= number), (place, command)  # type: ignore[misc]
+                assert desk.commands[-1] == (command, "api:window"), place
+            await settled()
+            assert len(desk.commands) == len(KEYS), f"each once: {place}"
 
     run(press())
 

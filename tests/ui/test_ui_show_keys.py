@@ -284,3 +284,27 @@ def test_held_down_a_key_counts_once(attached: ConsoleWindow, desk: WindowDesk, 
         assert asked(desk) == [facts.Adjust(30_000), facts.HoldOrResume()]
 
     run(hold())
+
+
+def test_after_a_moment_in_which_none_can_come_keys_are_heard_again(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    """While a theme is put on: of the thousands of events meanwhile none is a key."""
+
+    async def press() -> None:
+        attached.do("show_lock")
+        attached.setFocus()
+        with attached._keys.pause():
+            QTest.keyClick(attached, Qt.Key.Key_S)
+        QTest.keyClick(attached, Qt.Key.Key_H)
+        assert await until(lambda: desk.commands)
+        await settled()
+        assert asked(desk) == [facts.HoldOrResume()], "heard once, and what came before not at all"
+        attached._keys.stop()
+        with attached._keys.pause():
+            pass
+        QTest.keyClick(attached, Qt.Key.Key_H)
+        await settled()
+        assert len(desk.commands) == 1, "who has stopped does not begin again"
+
+    run(press())

@@ -50,7 +50,7 @@ LONGEST_BYTES = 32
 # pytester: the tests of our own plugin run tests.
 pytest_plugins = [
     "pytester", "tests.support.retry_obs", "tests.support.failures", "tests.support.times", "tests.support.forked",
-    "tests.support.compiled", "tests.support.collected_once",
+    "tests.support.compiled", "tests.support.collected_once", "tests.support.lost_worker",
 ]  # fmt: skip
 
 # How long an example takes, or how long they take to be made, is the PC's affair and no failure.

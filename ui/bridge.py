@@ -100,6 +100,10 @@ class Bridge(Reads):
         self._edited: tuple[int, Message | None] = (0, None)
         self._reading: asyncio.Task[Any] | None = None
         self._stale = False
+        # The show as it came, of the book that is shown; whether it is to be a new book, come what may.
+        self._show, self._anew = b"", False
+        # The last whole state as it came, where it is the one that is shown.
+        self._times = b""
         self._token = ""
         self._timer = QTimer(self)
         self._timer.setInterval(RENDER_MS)
@@ -187,14 +191,24 @@ class Bridge(Reads):
                 refresher.cancel()
 
     async def _read_show(self, whole: WholeState) -> None:
-        """The show as it is now, how it can be edited, and the times that belong to it."""
-        show = msgspec.json.decode(await self._get("/v1/show"), type=Show)
+        """The show as it is now, how it can be edited, and the times that belong to it.
+
+        What is as it was stays the same object: after OBS came, or the desk was away, no pane shows the show anew.
+        """
+        anew, self._anew = self._anew, False
+        body = await self._get("/v1/show")
         status = msgspec.json.decode(await self._get("/v1/edits?limit=0"), type=EditStatus)
         offer = msgspec.json.decode(await self._get("/v1/obs"), type=Offer)
         view = self.view
+        book = view.book
+        if book is None or anew or body != self._show:
+            book, self._show = Book(msgspec.json.decode(body, type=Show)), body
+        clock = clock_of(whole.run.mode, whole.run.clock_base_ms, book.show.planned_start)
         # All at once: panes look between two awaits, and only at what is new.
-        view.book, view.whole, view.editing, view.offer = Book(show), whole, status, offer
-        view.clock = clock_of(whole.run.mode, whole.run.clock_base_ms, show.planned_start)
+        view.book, view.whole, self._times = book, whole, b""
+        view.editing = view.editing if view.editing == status else status
+        view.offer = view.offer if view.offer == offer else offer
+        view.clock = view.clock if view.clock == clock else clock
         self._edited = (whole.edited, whole.read_only)
 
     def _read_soon(self) -> None:
@@ -216,14 +230,16 @@ class Bridge(Reads):
                 self._tick()
 
     async def reread(self) -> None:
-        """The show was edited: wait until it is read anew."""
+        """The show was edited: wait until it is read anew. Refused or not, fields show what the show says then."""
+        self._anew = True
         self._read_soon()
         assert self._reading is not None
         await asyncio.wait([self._reading])
 
     def _learn(self, body: bytes) -> None:
-        definitions = msgspec.json.decode(body, type=Metrics).metrics
-        self.view.definitions = {one.id: one for one in definitions}
+        definitions = {one.id: one for one in msgspec.json.decode(body, type=Metrics).metrics}
+        if definitions != self.view.definitions:
+            self.view.definitions = definitions
 
     def _take(self, text: str) -> None:
         kind = decode_type(text).type
@@ -262,7 +278,11 @@ class Bridge(Reads):
                     await self._whole.wait()
             self._whole.clear()
             with contextlib.suppress(aiohttp.ClientError, TimeoutError, OSError):
-                self.view.whole = decode_whole(await self._get("/v1/state"))
+                body = await self._get("/v1/state")
+                if (
+                    body != self._times or self.view.whole is None
+                ):  # While nothing runs it is the same for hours.
+                    self.view.whole, self._times = decode_whole(body), body
                 self._tick()
             await asyncio.sleep(WHOLE_LEAST_S)
 

@@ -34,6 +34,8 @@ BREATHS, POSES = 8, 25
 # How far the head goes to the side as it leans, of the picture's height; and how far breath widens and lifts.
 SHIFT, WIDER, HIGHER = 1 / 216, 0.005, 0.008
 CLEAR = (0, 0, 0, 0)
+# So far a pixel reaches by Lanczos' filter, in px of the larger picture: of the layer, or of what is made of it.
+REACH = 3
 
 Box = tuple[int, int, int, int]
 # Of an affine picture: where each of its points comes from.
@@ -57,11 +59,22 @@ class Frame(NamedTuple):
     def place(self, image: Image.Image) -> Image.Image:
         """Returns a picture that is as large as the layers as large as the picture."""
         whole = image.convert("RGBA")
-        sized = whole.resize(
-            (round(whole.width * self.scale), round(whole.height * self.scale)), Image.Resampling.LANCZOS
-        )
         made = Image.new("RGBA", (self.width, self.height), CLEAR)
-        made.paste(sized, (round(self.left), round(self.top)))
+        seen = whole.getchannel("A").getbbox()
+        if seen is None:
+            return made
+        wide, tall = round(whole.width * self.scale), round(whole.height * self.scale)
+        across, up = wide / whole.width, tall / whole.height
+        reach = math.ceil(REACH * max(1.0, self.scale)) + 1
+        # Most of a layer is empty: only where something is seen, and as far as it reaches into what is beside it.
+        left, top = max(0, math.floor(seen[0] * across) - reach), max(0, math.floor(seen[1] * up) - reach)
+        right = min(wide, math.ceil(seen[2] * across) + reach)
+        bottom = min(tall, math.ceil(seen[3] * up) + reach)
+        sized = whole.resize(
+            (right - left, bottom - top), Image.Resampling.LANCZOS,
+            (left / across, top / up, min(right / across, whole.width), min(bottom / up, whole.height)),
+        )  # fmt: skip
+        made.paste(sized, (round(self.left) + left, round(self.top) + top))
         return made
 
 

@@ -92,9 +92,9 @@ def _yuv(rgba: Bytes) -> tuple[Bytes, Bytes, Bytes, Bytes]:
 
 
 def _halved(plane: NDArray[Any]) -> NDArray[Any]:
-    height, width = plane.shape
-    halved: NDArray[Any] = plane.reshape(height // 2, 2, width // 2, 2).mean(axis=(1, 3))
-    return halved
+    # Not by mean(): over so short an axis that takes three times as long.
+    halved: NDArray[Any] = plane[::2, ::2] + plane[1::2, ::2] + plane[::2, 1::2] + plane[1::2, 1::2]
+    return halved * np.float32(0.25)
 
 
 def _whole(plane: NDArray[Any]) -> Bytes:

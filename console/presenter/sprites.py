@@ -20,6 +20,8 @@ from console.words.message import Message, message
 # A PC that does much else may take its time.
 PAINT_S = 300.0
 MANIFEST = "sprites.json"
+# What the drawn presenter is drawn for (px).
+CANVAS = (1920, 1080)
 MODULES = "console.presenter"
 # The painter's exit code where a studio's own face is none: what is wrong is on its output.
 UNFIT = 3
@@ -90,9 +92,9 @@ def painted_or_drawn(shape: Shape, face: Path | None) -> tuple[Path | None, Mess
         return None, wrong or message("presenter.face_unpainted", detail=str(error))
 
 
-def draw_layers(folder: Path) -> list[str]:
+def draw_layers(folder: Path, size: tuple[int, int] = CANVAS) -> list[str]:
     """Write the drawn presenter as a studio's own face, into a folder that is not there yet or empty. Returns the
-    files' names. Raises NotPainted.
+    files' names. size: (width, height) in px. Raises NotPainted.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -100,7 +102,7 @@ def draw_layers(folder: Path) -> list[str]:
             raise NotPainted(os.strerror(errno.ENOTEMPTY))
     except OSError as error:
         raise NotPainted(error.strerror or str(error)) from error
-    _paint([f"{MODULES}.draw", "layers", str(folder.absolute())])
+    _paint([f"{MODULES}.draw", "layers", str(folder.absolute()), *(str(one) for one in size)])
     return sorted(path.name for path in folder.iterdir())
 
 

@@ -100,7 +100,9 @@ def _read(text: str, language: Language, entries: Mapping[str, str]) -> Iterator
     """Yields (begin, end, what is said, how) over all of a clean text."""
     known = _entries(tuple(sorted(entries, key=len, reverse=True))) if entries else None
     at = 0
-    chinese: tuple[int, int] = (0, 0) if language == "en" else (0, len(text))
+    # Nearly all English texts have no Chinese sign in them: there is no word to look at then.
+    nowhere = (0, 0) if _HAN.search(text) else (len(text), len(text))
+    chinese: tuple[int, int] = nowhere if language == "en" else (0, len(text))
     while at < len(text):
         starts = _START.search(text, at)
         entry = known.search(text, at) if known is not None else None
@@ -128,9 +130,9 @@ def _read(text: str, language: Language, entries: Mapping[str, str]) -> Iterator
 
 def _chinese_from(text: str, at: int) -> tuple[int, int]:
     """Returns where the word at a place begins and ends, where it has a Chinese sign; else nothing at that place."""
-    back = at
-    while back > 0 and at - back < _LONGEST_WORD and _BREAK.match(text[back - 1]) is None:
-        back -= 1
+    back = max(0, at - _LONGEST_WORD)
+    for found in _BREAK.finditer(text, back, at):
+        back = found.end()
     stop = _BREAK.search(text, at, at + _LONGEST_WORD)
     end = stop.start() if stop is not None else min(len(text), at + _LONGEST_WORD)
     return (back, end) if _HAN.search(text, back, end) else (at, at)

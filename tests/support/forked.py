@@ -2,7 +2,9 @@
 
 To build and show a window takes half a second of the processor, and most of its tests do little more. So each worker
 has one process that builds one window and touches it no more; of it a child is forked for each test, in which pytest
-runs the test as ever. A child costs a tenth of a window, and no test can leave anything to the next.
+runs the test as ever. A child costs a tenth of a window, and no test can leave anything to the next. Most tests have
+the window follow the desk of their folder's own fixture, which is half as dear again: for these there is another such
+process, whose window followed such a desk already, and in the child goes on with the test's as after a short outage.
 
 Linux alone, and Qt's offscreen platform: a connection to an X server cannot be shared, and other systems cannot fork.
 Elsewhere, and in a debugger, each test builds a window of its own. A plugin of pytest (tests/conftest.py).
@@ -19,6 +21,7 @@ import socket
 import struct
 import sys
 import tempfile
+import threading
 import traceback
 import warnings
 from pathlib import Path
@@ -60,22 +63,25 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class Forked:
-    """Where tests are run. Has its own process, forked before the first test, fork a child for each that is due."""
+    """Where tests are run. Has its own processes, forked before the first test, fork a child for each that is due."""
 
     def __init__(self) -> None:
-        self._mother: tuple[socket.socket, int] | None = None
+        # By whether their window follows a desk.
+        self._mothers: dict[bool, tuple[socket.socket, int]] = {}
         self._begun = False
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
-        if not self._begun and any(_needs_window(one) for one in item.session.items):
+        if not self._begun:
             # Before any test: no test has left a thread yet, and nothing is set up.
-            self._mother = _start(item.session)
+            for follows in {_follows_a_desk(one) for one in item.session.items if _needs_window(one)}:
+                others = [asking for asking, _ in self._mothers.values()]
+                self._mothers[follows] = _start(item.session, follows, others)
         self._begun = True
-        if self._mother is None or not _needs_window(item):
+        if not _needs_window(item):
             return None
         item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-        for report in self._run(self._mother[0], item):
+        for report in self._run(self._mothers[_follows_a_desk(item)][0], item):
             item.ihook.pytest_runtest_logreport(report=report)
         # What was made here for files before this one.
         item.session._setupstate.teardown_exact(nextitem)
@@ -83,14 +89,21 @@ class Forked:
         return True
 
     def pytest_unconfigure(self) -> None:
-        if self._mother is not None:
-            asking, pid = self._mother
+        for asking, _ in self._mothers.values():
             asking.close()
+        for _, pid in self._mothers.values():
             os.waitpid(pid, 0)
-            self._mother = None
+        self._mothers.clear()
 
     def _run(self, asking: socket.socket, item: pytest.Item) -> list[pytest.TestReport]:
         """Returns what a child says of the test; where it says nothing, that it ended."""
+        try:
+            return self._said(asking, item)
+        except EOFError:
+            # Raised here it would end the worker with all that it has still to run.
+            return [_failed(item, "the process that has the window has ended")]
+
+    def _said(self, asking: socket.socket, item: pytest.Item) -> list[pytest.TestReport]:
         _say(asking, item.session.items.index(item))
         pid, why = _hear(asking), ""
         try:
@@ -113,14 +126,25 @@ def _needs_window(item: pytest.Item) -> bool:
     return item.nodeid.startswith("tests/ui/") and "window" in getattr(item, "fixturenames", ())
 
 
+def _follows_a_desk(item: pytest.Item) -> bool:
+    """True where a test's window follows the desk of the folder's own fixture, and nothing is done to it before."""
+    fixtures = getattr(item, "_fixtureinfo").name2fixturedefs  # noqa: B009 - of functions alone
+    return "attached" in fixtures and all(
+        fixtures[name][-1].baseid == "tests/ui" for name in ("attached", "desk")
+    )
+
+
 def _failed(item: pytest.Item, why: str) -> pytest.TestReport:
     return pytest.TestReport(
         item.nodeid, item.location, dict.fromkeys(item.keywords, 1), "failed", f"{item.nodeid}: {why}", "call"
     )
 
 
-def _start(session: pytest.Session) -> tuple[socket.socket, int]:
-    """Fork the process that will have the window. It waits until it is asked for the first time."""
+def _start(session: pytest.Session, follows: bool, others: list[socket.socket]) -> tuple[socket.socket, int]:
+    """Fork the process that will have the window. It waits until it is asked for the first time.
+
+    others: who asks those that were started before; they end once nobody does.
+    """
     # Its folder would be emptied by whoever asks for it first.
     session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
     ours, theirs = socket.socketpair()
@@ -128,10 +152,11 @@ def _start(session: pytest.Session) -> tuple[socket.socket, int]:
     if pid:
         theirs.close()
         return ours, pid
-    ours.close()
+    for asking in (ours, *others):
+        asking.close()
     try:
         _end_with_parent()
-        _serve(theirs, session)
+        _serve(theirs, session, follows)
     except BaseException:  # noqa: BLE001 - it must not go on as pytest
         traceback.print_exc()
     os._exit(0)
@@ -140,14 +165,14 @@ def _start(session: pytest.Session) -> tuple[socket.socket, int]:
 # ── the process that has the window, and its children ────────────────────────────────────────────
 
 
-def _serve(asking: socket.socket, session: pytest.Session) -> None:
+def _serve(asking: socket.socket, session: pytest.Session, follows: bool) -> None:
     while True:
         try:
             number = _hear(asking)
         except EOFError:
             return
         if not _spare:
-            _build(session.config)
+            _build(session.config, follows)
         pid = _fork()
         if not pid:
             _end_with_parent()
@@ -160,12 +185,15 @@ def _serve(asking: socket.socket, session: pytest.Session) -> None:
         _say(asking, code)
 
 
-def _build(config: pytest.Config) -> None:
+def _build(config: pytest.Config, follows: bool) -> None:
     """Build and show the window, as the fixture would; load what tests need beside it."""
     # A child has no threads but its first, and would wait for those that Qt paints with.
     os.environ["QT_NO_GUI_THREADPOOL"] = "1"
+    from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
+    from console.base.patterns import compile_all
+    from tests.support.followed import follow_one
     from tests.support.window import shown_window
     from ui.style.current import use_marks_of, use_theme
     from ui.words import use_language
@@ -179,61 +207,25 @@ def _build(config: pytest.Config) -> None:
     use_theme(app, "dark")
     for module in LOADED_ONCE:
         importlib.import_module(module)
-    assert sys.modules[
-        "aiohttp"
-    ].ClientSession  # Its client is loaded by who asks for it (console.base.http_server).
-    _warm_up(app)
-    _spare.append(shown_window(Path(tempfile.gettempdir(), "nowhere")))
-    _kept.append(app)
-    gc.collect()
-    gc.freeze()
-
-
-def _warm_up(app: Any) -> None:
-    """Have another window follow a desk for a moment: what is compiled, drawn or looked up once is so before a fork."""
-    import asyncio
-    import shutil
-    import threading
-
-    from PySide6.QtCore import QEvent
-
-    from console.base.patterns import compile_all
-    from console.sources.events import AnyEvent
-    from tests.support.shows import all_kinds
-    from tests.support.web import ApiServer
-    from tests.support.window import WindowDesk, WindowLoop, end_tasks, settled, shown_window, until
-
+    # Its client is loaded by who asks for it (console.base.http_server).
+    assert sys.modules["aiohttp"].ClientSession
+    folder = Path(tempfile.gettempdir(), "nowhere")
+    # Another window follows a desk for a moment: what is compiled, drawn or looked up once is so before a fork.
     compile_all()
-    folder = Path(tempfile.mkdtemp(prefix="showcaller-warm-"))
-    loop = WindowLoop(app)
-    asyncio.set_event_loop(loop)
-    desk = WindowDesk(all_kinds())
-    server = ApiServer(desk, AnyEvent, folder / "desk-api.json")
-    server.start()
-    window = shown_window(folder)
-
-    async def follow() -> None:
-        window.bridge.attach(server.token_file)
-        assert await until(lambda: window.view.on and window.view.whole is not None)
-        desk.connect()
-        serial = desk.state().serial
-        assert await until(lambda: window.view.state is not None and window.view.state.serial >= serial)
-        await settled()
-
-    loop.run_until_complete(follow())
-    window.grab()
-    window.close_now()
-    loop.run_until_complete(window.bridge.close())
-    window.deleteLater()
+    other = shown_window(folder)
+    follow_one(app, other, connect=True)
+    other.close_now()
+    other.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     app.processEvents()
-    end_tasks(loop)
-    loop.close()
-    asyncio.set_event_loop(None)
-    server.stop()
-    shutil.rmtree(folder)
+    _spare.append(shown_window(folder))
+    if follows:
+        follow_one(app, _spare[0])
+    _kept.append(app)
     # What is forked has no thread but the first.
     assert threading.active_count() == 1, threading.enumerate()
+    gc.collect()
+    gc.freeze()
 
 
 def _test(asking: socket.socket, item: pytest.Item) -> None:

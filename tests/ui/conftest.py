@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from console.sources.events import AnyEvent
+from tests.support.followed import follow_on
 from tests.support.forked import take_window
 from tests.support.shows import all_kinds
 from tests.support.waiting import GENEROUS_S, STORY_S
@@ -96,10 +97,13 @@ def api(desk: WindowDesk, tmp_path: Path) -> Iterator[ApiServer]:
 @pytest.fixture
 def window(loop: qasync.QEventLoop, tmp_path: Path) -> Iterator[ConsoleWindow]:
     """A console that follows no desk yet."""
-    made = take_window(tmp_path) or shown_window(tmp_path)
+    taken = take_window(tmp_path)
+    made = taken or shown_window(tmp_path)
     yield made
     made.close_now()
     loop.run_until_complete(made.bridge.close())
+    if taken is not None:
+        return  # Its process ends now, and the window with it. That one can be freed is looked at by test_ui_leaks.
     made.deleteLater()
     # Without a loop that runs nobody does it: the window would be styled once more by the next test.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -111,6 +115,9 @@ def attached(window: ConsoleWindow, api: ApiServer, run: Run) -> ConsoleWindow:
     """The console, hearing the desk."""
 
     async def attach() -> None:
+        if window.view.on:
+            await follow_on(window, api.token_file)
+            return
         window.bridge.attach(api.token_file)
         assert await until(lambda: window.view.on and window.view.whole is not None)
 

@@ -105,24 +105,25 @@ def test_a_dialog_opens_its_page_with_f1_and_keeps_what_is_typed(window: Console
     dialog.reject()
 
 
-@pytest.mark.parametrize("action", ["sources", "voices", "help", "guide", "goals", "intents", "layouts"])
 def test_where_help_is_wanted_there_is_a_way_to_it(
-    attached: ConsoleWindow, desk: WindowDesk, run: Run, action: str
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
 ) -> None:
     async def work() -> None:
         desk.connect()
         assert await until(lambda: attached.view.book is not None)
-        attached.do(action)
-        links = [one for one in attached.findChildren(HelpLink) if one.isVisible()]
-        assert len(links) == 1
-        links[0].click()
-        help_ = pages(attached)
-        assert help_.now.target == links[0].page
-        if links[0].section:
-            assert help_._heading(links[0].section) is not None
-        dialog = links[0].window()
-        assert isinstance(dialog, QDialog)
-        dialog.close()
+        for action in ("sources", "voices", "help", "guide", "goals", "intents", "layouts"):
+            attached.do(action)
+            links = [one for one in attached.findChildren(HelpLink) if one.isVisible()]
+            assert len(links) == 1, action
+            links[0].click()
+            help_ = pages(attached)
+            assert help_.now.target == links[0].page, action
+            if links[0].section:
+                assert help_._heading(links[0].section) is not None, action
+            dialog = links[0].window()
+            assert isinstance(dialog, QDialog), action
+            help_.close()
+            dialog.close()
 
     run(work())
 

@@ -72,34 +72,39 @@ async def begun_anew(window: ConsoleWindow, desk: WindowDesk) -> None:
 STATES = [rehearsed, on_air, on_hold_with_all_there_is_to_say, begun_anew]
 
 
-@pytest.mark.parametrize(("wide", "tall"), SCREENS)
+def looks_right(window: ConsoleWindow, wide: int, tall: int, where: str) -> None:
+    assert (window.width(), window.height()) == (wide, tall), where
+    now, status = window.now, window.status
+    needed = [now.go, *now.keys.values(), now.cue, now.countdown, now.next]
+    needed += [one for one in (now.said, window.alarms, window.banner) if one.isVisible()]
+    assert [one for one in needed if not is_whole(one, window)] == [], where
+    parts = [*needed[:10], now.said, now.progress, now.script, now.left, now.clip, now.tally_]
+    assert overlapping(parts, window) == [], where
+    bar = [one for one in status.findChildren(QWidget) if one.parent() is status and one.isVisible()]
+    assert overlapping(bar, window) == [], where
+    short = [one for one in bar if one.width() < one.minimumSizeHint().width()]
+    assert short == [] and all(is_whole(one, window) for one in bar), where
+    page = window.start_page
+    begin = [one for one in page.findChildren(QWidget) if one.parent() is page and one.isVisible()]
+    assert overlapping(begin, window) == [], where
+    assert [one for one in begin if one.width() < one.minimumSizeHint().width()] == [], where
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("state", STATES)
 def test_what_is_needed_on_air_is_seen_whole(
-    state: object, language: str, wide: int, tall: int, attached: ConsoleWindow, desk: WindowDesk, run: Run
+    state: object, language: str, attached: ConsoleWindow, desk: WindowDesk, run: Run
 ) -> None:
     async def look() -> None:
         attached.set_language(language)
-        attached.resize(wide, tall)
+        attached.resize(*SCREENS[0])
         await state(attached, desk)  # type: ignore[operator]
         for name in BUILT_IN:
-            attached.do(f"workspace_{name}")
-            attached.panes._raise("now")
-            await settled()
-            assert (attached.width(), attached.height()) == (wide, tall), name
-            now, status = attached.now, attached.status
-            needed = [now.go, *now.keys.values(), now.cue, now.countdown, now.next]
-            needed += [one for one in (now.said, attached.alarms, attached.banner) if one.isVisible()]
-            assert [one for one in needed if not is_whole(one, attached)] == [], name
-            parts = [*needed[:10], now.said, now.progress, now.script, now.left, now.clip, now.tally_]
-            assert overlapping(parts, attached) == [], name
-            bar = [one for one in status.findChildren(QWidget) if one.parent() is status and one.isVisible()]
-            assert overlapping(bar, attached) == [], name
-            short = [one for one in bar if one.width() < one.minimumSizeHint().width()]
-            assert short == [] and all(is_whole(one, attached) for one in bar), name
-            page = attached.start_page
-            begin = [one for one in page.findChildren(QWidget) if one.parent() is page and one.isVisible()]
-            assert overlapping(begin, attached) == [], name
-            assert [one for one in begin if one.width() < one.minimumSizeHint().width()] == [], name
+            for wide, tall in SCREENS:
+                attached.resize(wide, tall)
+                attached.do(f"workspace_{name}")
+                attached.panes._raise("now")
+                await settled()
+                looks_right(attached, wide, tall, f"{name} at {wide} × {tall}")
 
     run(look())

@@ -69,21 +69,22 @@ async def focused(widget: QWidget) -> None:
     assert await until(lambda: QApplication.focusWidget() is widget)
 
 
-@pytest.mark.parametrize("place", ["window", "button", "rundown", "products", "dropdown", "floated"])
 def test_in_show_mode_a_key_is_a_command_wherever_the_focus_is(
-    place: str, attached: ConsoleWindow, desk: WindowDesk, run: Run
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
 ) -> None:
     async def press() -> None:
         QTest.keyClick(attached, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         assert attached.view.locked
-        widget = place_of(attached, place)
-        for number, (key, command) in enumerate(KEYS, 1):
-            await focused(widget)
-            QTest.keyClick(widget, key)
-            assert await until(lambda number=number: len(desk.commands) >= number), command
-            assert desk.commands[-1] == (command, "api:window")
-        await settled()
-        assert len(desk.commands) == len(KEYS), "each once"
+        for place in ("window", "button", "rundown", "products", "dropdown", "floated"):
+            widget = place_of(attached, place)
+            desk.commands.clear()
+            for number, (key, command) in enumerate(KEYS, 1):
+                await focused(widget)
+                QTest.keyClick(widget, key)
+                assert await until(lambda number=number: len(desk.commands) >= number), (place, command)  # type: ignore[misc]
+                assert desk.commands[-1] == (command, "api:window"), place
+            await settled()
+            assert len(desk.commands) == len(KEYS), f"each once: {place}"
 
     run(press())
 
@@ -283,3 +284,27 @@ def test_held_down_a_key_counts_once(attached: ConsoleWindow, desk: WindowDesk, 
         assert asked(desk) == [facts.Adjust(30_000), facts.HoldOrResume()]
 
     run(hold())
+
+
+def test_after_a_moment_in_which_none_can_come_keys_are_heard_again(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    """While a theme is put on: of the thousands of events meanwhile none is a key."""
+
+    async def press() -> None:
+        attached.do("show_lock")
+        attached.setFocus()
+        with attached._keys.pause():
+            QTest.keyClick(attached, Qt.Key.Key_S)
+        QTest.keyClick(attached, Qt.Key.Key_H)
+        assert await until(lambda: desk.commands)
+        await settled()
+        assert asked(desk) == [facts.HoldOrResume()], "heard once, and what came before not at all"
+        attached._keys.stop()
+        with attached._keys.pause():
+            pass
+        QTest.keyClick(attached, Qt.Key.Key_H)
+        await settled()
+        assert len(desk.commands) == 1, "who has stopped does not begin again"
+
+    run(press())

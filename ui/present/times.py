@@ -63,6 +63,9 @@ class Clock:
         # By the second: every cue's times are asked for once a second, and few are others than before.
         self._said: dict[tuple[int, str], str] = {}
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Clock) and (self._base_ms, self._zone) == (other._base_ms, other._zone)
+
     def at(self, t_ms: int | None, form: str = "%H:%M:%S") -> str:
         """Returns the time of day: 18:46:12; – without one."""
         if t_ms is None:

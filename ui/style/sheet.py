@@ -5,8 +5,9 @@ from ui.style.tokens import CONTRAST, Theme
 
 ICONS = RESOURCES / "icons"
 
+# Text is of the palette's colour and the application's size (current.py): a rule for all widgets would have each
+# resolve a palette and a font of its own, with all in it, which was half of what a theme takes.
 _SHEET = """
-* {{ color: {text}; font-size: 13px; }}
 QMainWindow, QDialog, QWidget#ground {{ background: {ground}; }}
 QMainWindow::separator {{ background: {ground}; width: 5px; height: 5px; }}
 QMainWindow::separator:hover {{ background: {focus}; }}
@@ -16,7 +17,7 @@ QFrame#pane[tally="program"] {{ border: 3px solid {on_air}; }}
 QFrame#pane[tally="preview"] {{ border: 3px solid {standby}; }}
 QFrame#pane[tally="idle"] {{ border: 3px solid {line}; }}
 QFrame#statusBar {{ background: {pane}; border: 0; border-bottom: 1px solid {line}; }}
-QLabel, QCheckBox, QRadioButton {{ background: transparent; }}
+QCheckBox, QRadioButton {{ background: transparent; }}
 QLabel#paneTitle {{ color: {muted}; font-size: 11px; font-weight: 700; letter-spacing: 1px; }}
 QLabel#paneTitle[tally="program"] {{ color: {on_air}; }}
 QLabel#paneTitle[tally="preview"] {{ color: {standby}; }}
@@ -73,7 +74,7 @@ QToolButton#chip[level="warn"] {{ border-color: {warn}; }}
 QToolButton#chip[level="bad"] {{ border: 2px solid {bad}; font-weight: 700; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{
-    background: {field}; border: 1px solid {line}; border-radius: 4px; padding: 3px 6px;
+    color: {text}; background: {field}; border: 1px solid {line}; border-radius: 4px; padding: 3px 6px;
     selection-background-color: {selection}; selection-color: {text};
 }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {bad}; }}

@@ -274,7 +274,8 @@ class ConsoleWindow(Frame):
         self.settings.theme = name
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        use_theme(app, name)
+        with self._keys.pause():
+            use_theme(app, name)
         self.keep_settings()
         self.render_view()
 

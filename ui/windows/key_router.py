@@ -4,6 +4,8 @@ It hears of every key before any window of ours does, floated panes, dialogs, me
 """
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import shiboken6
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
@@ -95,7 +97,7 @@ class KeyRouter(QObject):
         # One event on its way from its window to the focus, and up from there: judged once.
         self._event: tuple[int, int, QEvent.Type] | None = None
         self._passed_by: set[int] = set()
-        self._verdict = self._stopped = False
+        self._verdict = self._stopped = self._listens = False
         self._taken: set[int] = set()
 
     def listen(self) -> None:
@@ -106,11 +108,25 @@ class KeyRouter(QObject):
     def _begin(self) -> None:
         app = QApplication.instance()
         if app is not None and not self._stopped:
+            self._listens = True
+            app.installEventFilter(self)
+
+    @contextmanager
+    def pause(self) -> Iterator[None]:
+        """Hear of nothing for a moment in which no key can come, and everything else to each widget."""
+        app = QApplication.instance()
+        if app is None or not self._listens:
+            yield
+            return
+        app.removeEventFilter(self)
+        try:
+            yield
+        finally:
             app.installEventFilter(self)
 
     def stop(self) -> None:
         """Hear of none any more."""
-        self._stopped = True
+        self._stopped, self._listens = True, False
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)

@@ -26,7 +26,7 @@ from tests.support.waiting import until
 SHAPE = Shape(640, 360, 25)
 # As small as a face may be.
 SIZE = LEAST
-# To draw her takes 10 s of a processor: once is enough.
+# To draw her takes a second of a processor: once is enough.
 pytestmark = pytest.mark.xdist_group("own face")
 
 
@@ -36,13 +36,8 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     patch = pytest.MonkeyPatch()
     patch.setattr("console.base.app_dirs.cache", lambda: tmp_path_factory.getbasetemp() / "face-cache")
     folder = tmp_path_factory.mktemp("faces") / "drawn"
-    names = draw_layers(folder)
-    for name in names:
-        if name.endswith(".png"):
-            with Image.open(folder / name) as image:
-                small = image.resize(SIZE)
-            small.save(folder / name, compress_level=1)
-    (folder / "face.json").write_text('{"neck": [320, 223], "lean": 2.6}')
+    names = draw_layers(folder, SIZE)
+    assert "face.json" in names and len(names) == len(set(names)) > 40
     yield folder
     patch.undo()
 

@@ -38,6 +38,13 @@ def test_what_fails_says_why(window):
 def test_what_ends_its_process_is_named(window):
     os.kill(os.getpid(), signal.SIGKILL)
 
+def test_what_ends_the_process_with_the_window_is_named(window):
+    os.kill(os.getppid(), signal.SIGKILL)
+    signal.pause()
+
+def test_after_it_none_has_a_window(window):
+    pass
+
 def test_without_a_window_it_is_none_of_this():
     left.append(0)
     assert left == [0]
@@ -56,5 +63,12 @@ def test_each_is_by_itself_and_whatever_becomes_of_it_is_said(
     ran = pytester.runpytest_subprocess(
         "-q", "--disable-plugin-autoload", "-p", "pytestqt.plugin", "tests/ui"
     )
-    ran.assert_outcomes(passed=3, failed=2)
+    ran.assert_outcomes(passed=3, failed=4)
     ran.stdout.fnmatch_lines(["*'Showcaller' == 'another'*", "*its process ended with -9*"])
+    ended = "*{}: the process that has the window has ended"
+    ran.stdout.fnmatch_lines(
+        [
+            ended.format("test_what_ends_the_process_with_the_window_is_named"),
+            ended.format("test_after_it_none_has_a_window"),
+        ]
+    )

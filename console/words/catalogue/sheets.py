@@ -128,6 +128,10 @@ WORDS = {
         "the struck price {struck} is not above the price {price}.",
         "划线价 {struck} 不高于价格 {price}。",
     ),
+    "sheets.struck_other_currency": (
+        "the struck price {struck} is in another currency than the price {price}.",
+        "划线价 {struck} 与价格 {price} 的币种不同。",
+    ),
     "sheets.own_struck_not_above": (
         "the show's struck price {struck} is not above the new price {price}.",
         "节目中的划线价 {struck} 不高于新价格 {price}。",
@@ -243,6 +247,11 @@ WORDS = {
     "sheets.no_template": (
         "the show does not have the segment that new ones should be made like.",
         "节目中没有要照着新建的那个环节。",
+    ),
+    "sheets.passed_title": ("stands above the list, left out.", "位于表头上方，不导入。"),
+    "sheets.passed_form": (
+        "not understood: neither a name nor a value; left out.",
+        "看不懂：既不是名称也不是值，不导入。",
     ),
     "sheets.passed_total": ("a total, left out.", "合计行，不导入。"),
     "sheets.passed_note": ("a note about the list, left out.", "表格的说明，不导入。"),

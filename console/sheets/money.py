@@ -102,8 +102,8 @@ def money(cell: Cell, format: str = "", habits: MoneyHabits = NO_HABITS) -> Mone
         return _alone(amount, habits, cell) if named is None else amount
     shown = usable(cell)
     given = arabic(_EACH.sub("", ABOUT.sub("", shown))).strip()
-    if given.startswith(("-", "(")):
-        raise BadCell(message("sheets.price_out_of_range", text=shown, most=MOST))
+    if given.startswith(("-", "(")) and not given.endswith("%"):
+        raise BadCell(message("sheets.price_below_zero", text=shown))
     if _SCIENCE.search(given):
         raise BadCell(message("sheets.shortened", text=shown))
     if given.casefold() in _FREE:
@@ -247,12 +247,14 @@ def _minor(value: Decimal, currency: str, shown: str) -> Money:
     if not value.is_finite():
         raise BadCell(message("sheets.no_price", text=shown))
     if abs(value) > MOST:
-        raise BadCell(message("sheets.price_out_of_range", text=shown, most=MOST))
+        raise BadCell(message("sheets.price_too_large", text=shown))
     minor = value * 10 ** DIGITS.get(currency, 2)
     # A cent that a spreadsheet's arithmetic left behind is rounded; half a cent of a price is a mistake.
     whole = minor.quantize(Decimal(1))
     if abs(minor - whole) > Decimal("0.001"):
         raise BadCell(message("sheets.too_many_decimals", text=shown, currency=currency))
-    if not 0 <= whole <= MOST:
-        raise BadCell(message("sheets.price_out_of_range", text=shown, most=MOST))
+    if whole < 0:
+        raise BadCell(message("sheets.price_below_zero", text=shown))
+    if whole > MOST:
+        raise BadCell(message("sheets.price_too_large", text=shown))
     return Money(minor=int(whole), currency=currency)

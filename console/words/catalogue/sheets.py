@@ -143,10 +143,8 @@ WORDS = {
     "sheets.too_many_rows": ("there are more than {most:,} rows.", "超过 {most:,} 行。"),
     "sheets.fix_split_file": ("Split the file.", "请拆分文件。"),
     "sheets.no_price": ("{text!r} is no price.", "“{text}”不是价格。"),
-    "sheets.price_out_of_range": (
-        "{text!r} is no price from 0 to {most} in the smallest coin.",
-        "“{text}”不是 0 至 {most}（最小货币单位）的价格。",
-    ),
+    "sheets.price_below_zero": ("{text!r} is below 0.", "“{text}”小于 0。"),
+    "sheets.price_too_large": ("{text!r} is too large for a price.", "“{text}”太大，不会是价格。"),
     "sheets.too_many_decimals": (
         "{text!r} has more decimals than {currency} has coins for.",
         "“{text}”的小数位太多，{currency} 没有这么小的单位。",

@@ -178,3 +178,13 @@ def test_the_same_list_in_other_writings_of_a_file(encoding: str, tmp_path: Path
         assert [one.id for one in found.open] == ["file:encoding"]
     (tea,) = found.show.products[len(all_kinds().products) :]
     assert (tea.price.minor, tea.price.currency, tea.stock) == (129_000, "TWD", 50)
+
+
+@pytest.mark.parametrize(
+    ("cell", "what"),
+    [("-29.9", "'-29.9' is below 0."), ("(29.9)", "'(29.9)' is below 0."), ("-20%", "'-20%' is no price."),
+     ("9999999999999", "'9999999999999' is too large for a price.")],
+)  # fmt: skip
+def test_what_is_wrong_with_a_price_is_said_for_people(cell: str, what: str, tmp_path: Path) -> None:
+    found = csv(tmp_path, f"SKU,商品,价格\nA1,茶,{cell}\n")
+    assert [str(one.what) for one in found.rejected] == [what]

@@ -14,14 +14,10 @@ from console.sheets.export import export as write_sheet
 from console.sheets.mapping import KINDS
 from console.sheets.questions import Question, answered
 from console.sheets.run import Import, Planned, Request, look
-from console.sheets.shown import label
+from console.sheets.shown import label, why_passed
 from console.words.message import Message, message
 
 MARKS = {"new": "+", "changed": "~", "same": "="}
-PASSED = {
-    "total": message("sheets.passed_total"), "header": message("sheets.passed_header"),
-    "note": message("sheets.passed_note"),
-}  # fmt: skip
 
 
 def import_sheet(options: argparse.Namespace) -> int:
@@ -128,8 +124,9 @@ def _show(one: Planned) -> None:
     say(message("cli.columns", columns=[f"{field} = {name}" for field, name in one.columns.items()]))
     if one.unused:
         say(message("cli.unused_columns", columns=one.unused))
-    for number, why in one.passed:
-        say(message("cli.passed", row=number, why=PASSED[why]))
+    for left in one.passed:
+        at = letters(left.row - 1) if one.turned else left.row
+        say(message("cli.passed", row=at, why=why_passed(left.why), said=_short(left.said)))
     for change in one.outcome.changes:
         if change.state != "same":
             at = letters(change.row - 1) if one.turned else change.row

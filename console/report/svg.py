@@ -5,23 +5,24 @@ from html import escape
 
 from console.report.axes import minute_step, short, ticks
 from console.report.document import Earlier, Plot
+from console.report.inks import INKS
 
 WIDE, LEFT, RIGHT, TOP, HIGH, BARS = 1200, 74, 16, 64, 220, 130
 MIDDLE = TOP + HIGH
 FOOT = MIDDLE + 34 + BARS
 TALK = 80
 # Of the earlier runs, the first and the second.
-DASHED = ("#57606a", "#8a5a00")
+DASHED = (INKS["axis"], INKS["second"])
 TALK_FOOT = FOOT + 40 + TALK
 
 
 def svg(plot: Plot, zh: bool = False) -> str:
     """The drawing. A gap is a gap, and shaded; a last minute that is not whole is hatched."""
     parts = [
-        f'<svg viewBox="0 0 {WIDE} {_foot(plot) + 30}" role="img" font-size="12" fill="#1b1f24">',
+        f'<svg viewBox="0 0 {WIDE} {_foot(plot) + 30}" role="img" font-size="12" fill="{INKS["text"]}">',
         '<defs><pattern id="part" width="6" height="6" patternUnits="userSpaceOnUse" '
-        'patternTransform="rotate(45)"><rect width="6" height="6" fill="#f6dcc0"/>'
-        '<rect width="3" height="6" fill="#d9822b"/></pattern></defs>',
+        f'patternTransform="rotate(45)"><rect width="6" height="6" fill="{INKS["orders_part"]}"/>'
+        f'<rect width="3" height="6" fill="{INKS["orders"]}"/></pattern></defs>',
         *_segments(plot), *_gaps(plot), *_viewers(plot, zh), *_orders(plot, zh), *_comments(plot, zh),
         *_marks(plot, zh), *_time(plot),
     ]  # fmt: skip
@@ -45,7 +46,7 @@ def _segments(plot: Plot) -> list[str]:
         word = block.title if fit >= len(block.title) else block.title[: fit - 1] + "…" * (fit > 1)
         out.append(
             f'<g><title>{escape(block.title)}</title><rect x="{left:.1f}" y="4" width="{right - left:.1f}" '
-            f'height="22" fill="{("#dbe7f5", "#e9e2f3")[at % 2]}"/>'
+            f'height="22" fill="{(INKS["block"], INKS["next_block"])[at % 2]}"/>'
             f'<text x="{left + 4:.1f}" y="19">{escape(word)}</text></g>'
         )
     return out
@@ -59,7 +60,7 @@ def _gaps(plot: Plot) -> list[str]:
         left, right = _x(plot, start), _x(plot, end)
         out.append(
             f'<g class="gap"><title>{escape(plot.words[2])}</title><rect x="{left:.1f}" y="{TOP}" '
-            f'width="{right - left:.1f}" height="{HIGH}" fill="#eceff2"/></g>'
+            f'width="{right - left:.1f}" height="{HIGH}" fill="{INKS["gap"]}"/></g>'
         )
     return out
 
@@ -72,7 +73,7 @@ def _scale(title: str, nothing: str, marks: list[int], foot: int, high: int, zh:
     for value in marks:
         y = foot - high * value / marks[-1]
         out.append(
-            f'<path d="M{LEFT} {y:.1f}H{WIDE - RIGHT}" stroke="#d5dae0"/>'
+            f'<path d="M{LEFT} {y:.1f}H{WIDE - RIGHT}" stroke="{INKS["grid"]}"/>'
             f'<text x="{LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{short(value, zh)}</text>'
         )
     return out
@@ -87,7 +88,7 @@ def _viewers(plot: Plot, zh: bool) -> list[str]:
         points = " ".join(f"{_x(plot, t):.1f},{MIDDLE - HIGH * count / top:.1f}" for t, count in run)
         out.append(
             f'<polygon points="{_x(plot, run[0][0]):.1f},{MIDDLE} {points} {_x(plot, run[-1][0]):.1f},{MIDDLE}" '
-            'fill="#9cc3ea" fill-opacity="0.8" stroke="#1f6fb5"/>'
+            f'fill="{INKS["viewers_area"]}" fill-opacity="0.8" stroke="{INKS["viewers"]}"/>'
         )
     for colour, one in zip(DASHED, plot.earlier, strict=False):
         for run in one.viewers:
@@ -135,7 +136,7 @@ def _orders(plot: Plot, zh: bool) -> list[str]:
     every = (plot.orders, *(one.orders for one in plot.earlier))
     marks = ticks(max((count for one in every for count in one.values()), default=0), 3)
     out = _scale(plot.words[1], "" if plot.orders else plot.words[2], marks, FOOT, BARS, zh)
-    out += _bars(plot, plot.orders, marks[-1], FOOT, BARS, "#d9822b")
+    out += _bars(plot, plot.orders, marks[-1], FOOT, BARS, INKS["orders"])
     return out + [
         _dashed(plot, _steps(plot, one, one.orders), marks[-1], FOOT, BARS, colour, one.title)
         for colour, one in zip(DASHED, plot.earlier, strict=False)
@@ -150,7 +151,7 @@ def _comments(plot: Plot, zh: bool) -> list[str]:
     every = (plot.comments, *(one.comments for one in plot.earlier))
     marks = ticks(max(count for one in every for count in one.values()), 2)
     out = _scale(plot.comments_word, "", marks, TALK_FOOT, TALK, zh)
-    out += _bars(plot, plot.comments, marks[-1], TALK_FOOT, TALK, "#6b8f71")
+    out += _bars(plot, plot.comments, marks[-1], TALK_FOOT, TALK, INKS["comments"])
     out += [
         _dashed(plot, _steps(plot, one, one.comments), marks[-1], TALK_FOOT, TALK, colour, one.title)
         for colour, one in zip(DASHED, plot.earlier, strict=False)
@@ -158,7 +159,7 @@ def _comments(plot: Plot, zh: bool) -> list[str]:
     ]
     return out + [
         f'<g class="answered"><title>{escape(mark.title)}</title>'
-        f'<circle cx="{_x(plot, mark.at_ms):.1f}" cy="{TALK_FOOT - TALK - 4}" r="4" fill="#1f6fb5"/></g>'
+        f'<circle cx="{_x(plot, mark.at_ms):.1f}" cy="{TALK_FOOT - TALK - 4}" r="4" fill="{INKS["viewers"]}"/></g>'
         for mark in plot.answers
     ]
 
@@ -168,7 +169,7 @@ def _bars(plot: Plot, minutes: dict[int, int], top: int, foot: int, high: int, c
     for minute, count in minutes.items():
         left, right = _x(plot, minute * 60_000), _x(plot, minute * 60_000 + 60_000)
         tall = high * count / top
-        whole = (minute + 1) * 60_000 <= plot.end_ms or colour != "#d9822b"
+        whole = (minute + 1) * 60_000 <= plot.end_ms or colour != INKS["orders"]
         fill = colour if whole else "url(#part)"
         out.append(
             f'<rect x="{left + 0.5:.1f}" y="{foot - tall:.1f}" width="{max(1, right - left - 1):.1f}" '
@@ -186,7 +187,8 @@ def _marks(plot: Plot, zh: bool) -> list[str]:
         x = _x(plot, mark.at_ms)
         if mark.fault:
             out.append(
-                f'<g><title>{escape(mark.title)}</title><path d="M{x:.1f} {MIDDLE + 2}l6 11h-12z" fill="#b42318"/></g>'
+                f'<g><title>{escape(mark.title)}</title><path d="M{x:.1f} {MIDDLE + 2}l6 11h-12z" '
+                f'fill="{INKS["fault"]}"/></g>'
             )
             continue
         row = (row + 1) % 3 if x - last < 130 else 0
@@ -195,8 +197,8 @@ def _marks(plot: Plot, zh: bool) -> list[str]:
         anchor = "end" if x > WIDE - 150 else "start"
         side = -4 if anchor == "end" else 4
         out.append(
-            f'<path d="M{x:.1f} {y - 8}V{MIDDLE}" stroke="#7a3e9d" stroke-dasharray="3 3"/>'
-            f'<text x="{x + side:.1f}" y="{y}" text-anchor="{anchor}" fill="#7a3e9d" font-size="11">'
+            f'<path d="M{x:.1f} {y - 8}V{MIDDLE}" stroke="{INKS["milestone"]}" stroke-dasharray="3 3"/>'
+            f'<text x="{x + side:.1f}" y="{y}" text-anchor="{anchor}" fill="{INKS["milestone"]}" font-size="11">'
             f"{escape(mark.title)}</text>"
         )
     return out
@@ -206,11 +208,11 @@ def _time(plot: Plot) -> list[str]:
     step = minute_step(plot.end_ms)
     foot = _foot(plot)
     feet = "".join(f"M{LEFT} {y}H{WIDE - RIGHT}" for y in dict.fromkeys((MIDDLE, FOOT, foot)))
-    out = [f'<path d="{feet}" stroke="#57606a"/>']
+    out = [f'<path d="{feet}" stroke="{INKS["axis"]}"/>']
     for minute in range(0, plot.end_ms // 60_000 + 1, step):
         x = _x(plot, minute * 60_000)
         out.append(
-            f'<path d="M{x:.1f} {foot}v5" stroke="#57606a"/><text x="{x:.1f}" y="{foot + 19}" '
+            f'<path d="M{x:.1f} {foot}v5" stroke="{INKS["axis"]}"/><text x="{x:.1f}" y="{foot + 19}" '
             f'text-anchor="middle">{minute // 60}:{minute % 60:02}</text>'
         )
     return out

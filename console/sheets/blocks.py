@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from console.sheets.cells import Cell, Row, letters
+from console.sheets.cells import Cell, Passed, Row, letters
 from console.sheets.fields import is_name, makes_a_list
 from console.sheets.form_cards import rows_of_forms
 from console.sheets.texts import filled, key, text
@@ -21,7 +21,8 @@ class Block(msgspec.Struct, frozen=True):
 
     name: what stands over it, its rows where nothing does, empty for the sheet's first. merged: of its
     own rows, as places in them. turned: its rows are the sheet's columns, numbered from 1. apart: what may be lists
-    beside each other, each in its own columns; it may as well be one list with a gap in it.
+    beside each other, each in its own columns; it may as well be one list with a gap in it. passed: the lines
+    between forms.
     """
 
     rows: tuple[Row, ...]
@@ -29,6 +30,7 @@ class Block(msgspec.Struct, frozen=True):
     merged: Merged = ()
     turned: bool = False
     apart: tuple["Block", ...] = ()
+    passed: tuple[Passed, ...] = ()
 
 
 def blocks(rows: Sequence[Row], merged: Sequence[tuple[int, int, int, int]] = ()) -> list[Block]:
@@ -37,7 +39,7 @@ def blocks(rows: Sequence[Row], merged: Sequence[tuple[int, int, int, int]] = ()
     """
     forms = rows_of_forms(rows)
     if forms is not None:
-        return [Block(forms)]
+        return [Block(forms[0], passed=forms[1])]
     starts = list(_starts(rows))
     made: list[Block] = []
     for at, first in enumerate(starts):

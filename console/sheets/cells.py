@@ -1,6 +1,7 @@
 """A table out of a file, before anybody knows what it means. Pure."""
 
 import datetime as dt
+from typing import NamedTuple
 
 import msgspec
 
@@ -34,11 +35,29 @@ class Row(msgspec.Struct, frozen=True):
         return self.formats[place] if place < len(self.formats) else ""
 
 
+class Passed(NamedTuple):
+    """A row that is none of the list.
+
+    why: ``title``, ``total``, ``note``, ``header``, ``form``; said: what stands in it.
+    """
+
+    row: int
+    why: str
+    said: str
+
+
+def passed(row: Row, why: str) -> Passed:
+    """Returns a row as one that is left out."""
+    return Passed(
+        row.number, why, " ".join(str(cell).strip() for cell in row.cells if cell not in (None, ""))
+    )
+
+
 class Table(msgspec.Struct, frozen=True):
     """header: what each column is called, over one or two rows. title: the sheet's name, empty in a .csv.
 
-    hidden: the sheet itself is. passed: rows that are none of the list, as (row, why): totals, the header once
-    more. hidden_rows: numbers of rows that nobody sees in the spreadsheet; they are not among the rows. turned: its
+    hidden: the sheet itself is. passed: rows that are none of the list: titles, totals, the header once more.
+    hidden_rows: numbers of rows that nobody sees in the spreadsheet; they are not among the rows. turned: its
     rows are the sheet's columns.
     """
 
@@ -47,7 +66,7 @@ class Table(msgspec.Struct, frozen=True):
     rows: tuple[Row, ...]
     title: str = ""
     hidden: bool = False
-    passed: tuple[tuple[int, str], ...] = ()
+    passed: tuple[Passed, ...] = ()
     hidden_rows: tuple[Row, ...] = ()
     delimiter: str = ""
     turned: bool = False

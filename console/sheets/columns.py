@@ -13,6 +13,7 @@ from console.sheets.cells import Cell, Formula, Row, Table, letters
 from console.sheets.clocks import date_habits, moment
 from console.sheets.counts import count, level
 from console.sheets.fields import Kind, Type, field_of
+from console.sheets.formats import as_shown
 from console.sheets.formulas import worked_out
 from console.sheets.layouts import layout, own_layout, own_names
 from console.sheets.lengths import LengthHabits, length, length_habits
@@ -23,6 +24,7 @@ from console.sheets.questions import CELLS, LEFT, Question, Reading, asked, read
 from console.sheets.reading import LEAVE, BadCell, Choice, Nothing, chosen, mapped
 from console.sheets.starts import between, is_time, span_of, start
 from console.sheets.texts import filled, folded, seen, text, usable
+from console.sheets.times import times_of
 from console.sheets.which import products
 from console.sheets.yes_or_no import yes
 from console.words.message import Message, message
@@ -213,7 +215,8 @@ class Columns:
                 return lambda cell, format: money(cell, format, habits)
             case "count":
                 of_counts = marks(texts)
-                return lambda cell, format: count(cell, format, of_counts)
+                times = times_of(header)
+                return lambda cell, format: count(cell, format, of_counts, times)
             case "length" | "delay":
                 segments = self._segments and field == "duration"
                 lengths = length_habits(cells, header, segments, self.show.canvas.fps)
@@ -238,7 +241,7 @@ class Columns:
             case "level":
                 return lambda cell, format: level(cell)
             case "key":
-                return lambda cell, format: _key(cell)
+                return _key
             case "words":
                 return lambda cell, format: _words(cell)
             case _:
@@ -334,13 +337,16 @@ def _choices(found: Any, answers: Mapping[str, str]) -> Iterator[Choice]:
         found = found.readings.get(answers.get(found.topic, ""))
 
 
-def _key(cell: Cell) -> str | Choice:
+def _key(cell: Cell, format: str) -> str | Choice:
     """What a thing is found by: digits as a spreadsheet wrote them, unless it has shortened them."""
     if isinstance(cell, float) and (cell >= 1e15 or not cell.is_integer()):
         written = f"{cell:.0f}" if cell >= 1e15 else repr(cell)
         return Choice("digits", {"written_out": written}) if cell >= 1e15 else written
     if isinstance(cell, int) and not isinstance(cell, bool) and cell >= 10**15:
         return Choice("digits", {"written_out": str(cell)})
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        # 12 shown as 00012 is what everybody calls it, and what is printed on it.
+        return as_shown(int(cell), format)
     given = usable(cell)
     if _SCIENCE.fullmatch(given):
         return Choice("digits", {"written_out": f"{float(given):.0f}", "as_written": given})

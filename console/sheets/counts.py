@@ -6,10 +6,12 @@ from typing import Any
 
 from console.base.patterns import regex
 from console.sheets.cells import Cell
+from console.sheets.formats import times as times_of_format
 from console.sheets.formats import unit_text
 from console.sheets.numbers import NO_MARKS, NUMBER, TIMES, Marks, number
 from console.sheets.reading import BadCell, Choice, choice, mapped
 from console.sheets.texts import ABOUT, arabic, text, usable
+from console.sheets.times import ONE
 from console.words.message import message
 
 MOST = 10**15
@@ -23,21 +25,23 @@ _NONE = ("售罄", "无货", "缺货", "已售完", "sold out", "out of stock")
 _MORE = regex(r"\s*(\+|以上|多|起|or more)$|^(>=?|≥|超过?|over|more than)\s*", re.I)
 
 
-def count(cell: Cell, format: str = "", habits: Marks = NO_MARKS) -> int | Choice:
-    """A whole number from 0 on. Raises BadCell for what is none."""
+def count(cell: Cell, format: str = "", habits: Marks = NO_MARKS, times: Decimal = ONE) -> int | Choice:
+    """A whole number from 0 on. times: what its column counts a bare number in. Raises BadCell for what is none."""
     if isinstance(cell, bool):
         raise BadCell(message("sheets.no_count", text=text(cell)))
     if isinstance(cell, int | float):
         shown = text(cell)
-        return _whole(Decimal(repr(cell)) * TIMES.get(unit_text(format), 1), shown)
+        return _whole(
+            Decimal(repr(cell)) * (times if unit_text(format) == "" else times_of_format(format)), shown
+        )
     shown = usable(cell)
     given = arabic(_UNITS.sub("", ABOUT.sub("", shown))).strip().casefold()
     if given in _NONE:
         return 0
     more = _UNITS.sub("", _MORE.sub("", given)).strip()
     if more != given and re.search(r"\d", more):
-        return choice("more", number=lambda: _counted(more, shown, habits))
-    return _counted(given, shown, habits)  # type: ignore[no-any-return]
+        return choice("more", number=lambda: _counted(more, shown, habits, times))
+    return _counted(given, shown, habits, times)  # type: ignore[no-any-return]
 
 
 def level(cell: Cell) -> float:
@@ -55,9 +59,9 @@ def level(cell: Cell) -> float:
     return db
 
 
-def _counted(given: str, shown: str, habits: Marks) -> Any:
-    factor = re.fullmatch(r"(.+?)\s*(万|萬|千|w|k)", given)
-    bare, times = (factor[1], TIMES[factor[2]]) if factor is not None else (given, 1)
+def _counted(given: str, shown: str, habits: Marks, times: Decimal) -> Any:
+    factor = re.fullmatch(r"(.+?)\s*(万|萬|千|百|w|k)", given)
+    bare, times = (factor[1], Decimal(TIMES[factor[2]])) if factor is not None else (given, times)
     if NUMBER.fullmatch(bare):
         # Of a count the mark of 1.200 and 1,200 separates thousands, whichever it is.
         if times == 1 and re.fullmatch(r"\d{1,3}([.,]\d{3})+", bare):
@@ -68,12 +72,12 @@ def _counted(given: str, shown: str, habits: Marks) -> Any:
         lower, upper = ends.groups()
         return choice(
             "range",
-            lower=lambda: _counted(lower, shown, habits),
-            upper=lambda: _counted(upper, shown, habits),
+            lower=lambda: _counted(lower, shown, habits, times),
+            upper=lambda: _counted(upper, shown, habits, times),
         )
     found = [one.group().strip(" .,'") for one in NUMBER.finditer(given)]
     if not given.startswith("-") and len(found) == 1 and re.search(r"[^\W\d_]", given):
-        return choice("words", taken=lambda: _whole(Decimal(found[0].replace(",", "")), shown))
+        return choice("words", taken=lambda: _whole(Decimal(found[0].replace(",", "")) * times, shown))
     if not found and re.search(
         r"现货|有货|充足|不限|无限|少量|少许|若干|大量|预售|紧张|in stock|available|unlimited|plenty|few|limited"
         r"|pre-?order",

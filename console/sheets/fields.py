@@ -10,6 +10,7 @@ import msgspec
 
 from console.base.patterns import regex
 from console.sheets.lengths import unit_of
+from console.sheets.times import without_unit
 from console.words.message import Message, message
 
 # What a sheet is a list of; a row of "both" is a product and the segment about it.
@@ -127,6 +128,11 @@ def plain(name: str) -> str:
 _LANGUAGE = regex(r"[(\[【]\s*(中文|英文|chinese|english)\s*[)\]】]")
 
 
+def _stem(name: str) -> str:
+    """A header's name without its unit; also Price in cents."""
+    return re.sub(r"\s+in$", "", without_unit(name).strip(), flags=re.I)
+
+
 @cache
 def plains(name: str) -> tuple[str, ...]:
     """A header's name in the forms it may be known by: as it is, and without its unit or currency."""
@@ -134,7 +140,14 @@ def plains(name: str) -> tuple[str, ...]:
     bare = re.sub(r"[(\[【/_\s\-]*(元|rmb|cny|usd|eur|人民币|¥|\$|€)[)\]】]?$", "", given.casefold())
     # 名称（英文） is not the 名称 that stands beside it.
     of_one = _LANGUAGE.sub(lambda said: " zh" if said[1] in ("中文", "chinese") else " en", given.casefold())
-    found = (plain(of_one), plain(name), plain(unit_of(given)[0]), plain(bare), *_in_two_languages(bare))
+    found = (
+        plain(of_one),
+        plain(name),
+        plain(unit_of(given)[0]),
+        plain(bare),
+        plain(_stem(given)),
+        *_in_two_languages(bare),
+    )
     return tuple(one for one in dict.fromkeys(found) if one)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from console.base.patterns import regex
-from console.sheets.cells import Cell, Row
+from console.sheets.cells import Cell, Passed, Row, passed
 from console.sheets.fields import is_name, makes_a_list
 from console.sheets.texts import filled, key, text
 
@@ -14,21 +14,22 @@ FORMS, NAMES = 2, 2
 Pair = tuple[str, Cell, str]
 
 
-def rows_of_forms(rows: Sequence[Row]) -> tuple[Row, ...] | None:
-    """Returns a header and a row for each form, numbered as its first line; None where the rows are no forms.
+def rows_of_forms(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Passed, ...]] | None:
+    """Returns (a header and a row for each form, numbered as its first line; the lines that are in none); None where
+    the rows are no forms.
 
     A form ends where one of its names comes again. Lines between forms, such as 商品 1, may be one for each; where
     more would be lost, or a form has anything beside its names and values, the rows are left as they are.
     """
     forms: list[tuple[int, dict[str, Pair]]] = []
     names: dict[str, str] = {}
-    left_over = 0
+    left_over: list[Passed] = []
     for row in rows:
         if not any(map(filled, row.cells)):
             continue
         pairs = _pairs(row)
         if pairs is None:
-            left_over += 1
+            left_over.append(passed(row, "form"))
             continue
         for pair in pairs:
             of = key(pair[0])
@@ -37,22 +38,21 @@ def rows_of_forms(rows: Sequence[Row]) -> tuple[Row, ...] | None:
             forms[-1][1][of] = pair
             names.setdefault(of, pair[0])
     whole = [form for _, form in forms if len(form) >= NAMES]
-    if len(whole) < FORMS or len(whole) < len(forms) or left_over > len(forms) + 1:
+    if len(whole) < FORMS or len(whole) < len(forms) or len(left_over) > len(forms) + 1:
         return None
     if not makes_a_list(list(names.values())):
         return None
     empty: Pair = ("", None, "")
-    return (
-        Row(max(0, forms[0][0] - 1), tuple(names.values())),
-        *(
-            Row(
-                number,
-                tuple(form.get(of, empty)[1] for of in names),
-                tuple(form.get(of, empty)[2] for of in names),
-            )
-            for number, form in forms
-        ),
+    header = Row(max(0, forms[0][0] - 1), tuple(names.values()))
+    made = (
+        Row(
+            number,
+            tuple(form.get(of, empty)[1] for of in names),
+            tuple(form.get(of, empty)[2] for of in names),
+        )
+        for number, form in forms
     )
+    return (header, *made), tuple(left_over)
 
 
 def _pairs(row: Row) -> list[Pair] | None:

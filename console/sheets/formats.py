@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from console.model.currencies import SYMBOLS
+from console.sheets.numbers import TIMES
 from console.sheets.texts import folded
 
 CURRENCIES = {symbol: code for code, symbol in SYMBOLS.items()} | {
@@ -31,6 +32,26 @@ def unit_text(format: str) -> str:
     """The words that a format shows beside its number: 分钟 of 0"分钟"; empty where there are none."""
     words = re.findall(r'"([^"]+)"|\\(.)', _first(format))
     return folded("".join(one or two for one, two in words)).strip().casefold()
+
+
+@cache
+def times(format: str) -> int:
+    """How many times what it holds a cell is, by the words that its format shows beside it: 10,000 of 0.0"万".
+
+    A format that scales what it shows (0.0,"k") has its word for what is seen: the cell holds the whole of it.
+    """
+    scales = re.search(r"[0#?],+(?![0#?,])", re.sub(r'"[^"]*"|[\\!].', "|", _first(format)))
+    return 1 if scales else TIMES.get(unit_text(format), 1)
+
+
+@cache
+def as_shown(value: int, format: str) -> str:
+    """A whole number as its format shows it where that has leading noughts or letters of its own: 00012, A-012."""
+    found = re.fullmatch(r'((?:"[^"]*"|\\.)*)(0+)((?:"[^"]*"|\\.)*)', _first(format))
+    if found is None or value < 0:
+        return str(value)
+    before, noughts, after = (re.sub(r'"([^"]*)"|\\(.)', r"\1\2", part) for part in found.groups())
+    return f"{before}{value:0{len(noughts)}}{after}"
 
 
 @cache

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from console.base.patterns import regex
-from console.sheets.cells import Cell, Formula, Row, Table, letters
+from console.sheets.cells import Cell, Formula, Row, Table, letters, passed
 from console.sheets.texts import folded, key, text
+from console.sheets.times import is_unit
 
 # How far down a header is looked for.
 DEEP = 30
@@ -36,13 +37,17 @@ def table(
         return None
     # Without a header its columns are known by their letters, and its first row is one of the list.
     named = not _is_data(rows, at, known)
-    names, below = _names(rows, at, known, merged) if named else (_letters(rows[at].cells), at)
+    names, top, below = _names(rows, at, known, merged) if named else (_letters(rows[at].cells), at, at)
     wide = max(
         (place for row in rows[at:] for place, cell in enumerate(row.cells, 1) if _filled(cell)), default=0
     )
     names = (names + [""] * wide)[:wide]
     header = tuple(names)
-    body, unseen, passed = [], [], []
+    body, unseen = [], []
+    # What stands over a list may say what its figures mean: whoever imports it sees that nobody read it.
+    left = [
+        passed(row, "title") for row in rows[:top] if any(map(_filled, row.cells)) and not _is_line(row.cells)
+    ]
     own = [key(name) for name in header]
     spread = _spread(rows, below, merged)
     for at, row in enumerate(rows[below:], below):
@@ -56,14 +61,14 @@ def table(
         elif _is_line(cells):
             continue
         elif is_note(cells):
-            passed.append((row.number, "note"))
+            left.append(passed(cut, "note"))
         elif is_total(cells):
-            passed.append((row.number, "total"))
+            left.append(passed(cut, "total"))
         elif _repeats(cells, own):
-            passed.append((row.number, "header"))
+            left.append(passed(cut, "header"))
         else:
             body.append(cut)
-    return Table(where, header, tuple(body), passed=tuple(passed), hidden_rows=tuple(unseen))
+    return Table(where, header, tuple(body), passed=tuple(left), hidden_rows=tuple(unseen))
 
 
 def _spread(rows: Sequence[Row], below: int, merged: Sequence[tuple[int, int, int, int]]) -> dict[int, Row]:
@@ -139,8 +144,11 @@ def _header_at(rows: Sequence[Row], known: Known) -> int | None:
 
 def _names(
     rows: Sequence[Row], at: int, known: Known, merged: Sequence[tuple[int, int, int, int]]
-) -> tuple[list[str], int]:
-    """(each column's name, the first row below the header). A name over several columns goes before each of theirs."""
+) -> tuple[list[str], int, int]:
+    """(each column's name, the header's first row, the first row below it).
+
+    A name over several columns goes before each of theirs.
+    """
     top, second = at, _second(rows, at, known, merged)
     if second is None:
         above = at - 1
@@ -148,7 +156,7 @@ def _names(
         if above >= 0 and _spans(above, merged) and _words(rows[above].cells) >= 2:
             top, second = above, at
     if second is None:
-        return [_name(cell) for cell in rows[at].cells], at + 1
+        return [_name(cell) for cell in rows[at].cells], at, at + 1
     upper = [_name(cell) for cell in rows[top].cells]
     for first_row, first, _, last in merged:
         if first_row == top and last > first and first < len(upper):
@@ -156,14 +164,17 @@ def _names(
     lower = [_name(cell) for cell in rows[second].cells]
     width = max(len(upper), len(lower))
     upper, lower = upper + [""] * (width - len(upper)), lower + [""] * (width - len(lower))
+    units = _is_units(rows[second].cells)
     names = []
     for group, own in zip(upper, lower, strict=True):
         if not own or not group or own == group:
             names.append(own or group)
+        elif units:
+            names.append(f"{group}({own.strip('()（）[]【】')})")
         else:
             whole = f"{group} {own}"
             names.append(whole if known(whole) or not known(own) else own)
-    return names, second + 1
+    return names, top, second + 1
 
 
 def _is_data(rows: Sequence[Row], at: int, known: Known) -> bool:
@@ -205,11 +216,19 @@ def _second(
         for place in range(left, right + 1)
     }
     gaps = [place for place in fills if place >= len(over) or not _filled(over[place]) or place in spanned]
+    if _is_units(below) and all(place < len(over) and _filled(over[place]) for place in fills):
+        return at + 1
     named = [place for place in fills if known(text(below[place]))]
     # A list's first row fills the columns that the header names; the header's second row those that it does not.
     if gaps and named and len(named) * 2 >= len(fills) and len(gaps) * 2 >= len(fills):
         return at + 1
     return None
+
+
+def _is_units(cells: Sequence[Cell]) -> bool:
+    """Whether a row only says what the columns above it are counted in: 元, 件, 分钟."""
+    words = [cell for cell in cells if _filled(cell)]
+    return len(words) >= 2 and all(isinstance(cell, str) and is_unit(cell) for cell in words)
 
 
 def _spans(at: int, merged: Sequence[tuple[int, int, int, int]]) -> bool:

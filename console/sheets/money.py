@@ -11,10 +11,11 @@ from console.base.patterns import regex
 from console.cards.amounts import DIGITS
 from console.model.show import Money
 from console.sheets.cells import Cell, Formula
-from console.sheets.formats import CURRENCIES, LONGEST_FIRST, currency_of, is_percent, unit_text
+from console.sheets.formats import CURRENCIES, LONGEST_FIRST, currency_of, is_percent, times, unit_text
 from console.sheets.numbers import NUMBER, TIMES, Marks, is_number, marks, number
 from console.sheets.reading import BadCell, Choice, choice, mapped
 from console.sheets.texts import ABOUT, arabic, folded, text, usable
+from console.sheets.times import ONE, coins_of
 from console.words.message import message
 
 MOST = 10**12
@@ -38,6 +39,9 @@ _COUNTED = regex(
     re.I,
 )
 _GIFT = regex(r"[买送赠第]\s*$")
+# What is taken off a price, and what has to be spent for that: 立减10, 满199减20, save 5.
+_OFF = regex(r"(?:[满减省返抵降]|优惠|save|less)\s*[¥$€]?\s*$", re.I)
+_SHARE = regex(r"[-打]?\d+(\.\d+)?\s*(折|%( ?off)?)", re.I)
 _SCIENCE = regex(r"\d(\.\d+)?e[+-]?\d+", re.I)
 
 
@@ -48,10 +52,16 @@ class Share(msgspec.Struct, frozen=True):
 
 
 class MoneyHabits(msgspec.Struct, frozen=True):
-    """currency: of an amount that names none. marks: of the column's numbers."""
+    """currency: of an amount that names none. marks: of the column's numbers. times: what it counts a bare one in.
+
+    off: its amounts are what is taken off a price. shares: others of its cells are parts of a price, 8折 or 20 %.
+    """
 
     currency: str = "CNY"
     marks: Marks = Marks()
+    times: Decimal = ONE
+    off: bool = False
+    shares: bool = False
 
 
 NO_HABITS = MoneyHabits()
@@ -62,7 +72,7 @@ def currency_in(header: str) -> str | None:
     found = re.fullmatch(r".+?[(\[【/_\s\-]+(?:单位:|in )?([^()\[\]【】/_\s\-]+)[)\]】]?\s*", folded(header))
     if found is None:
         return None
-    unit = found.group(1)
+    unit = re.sub(r"^[百千万萬亿kw](?=[^a-z]|$)", "", found.group(1))
     return CURRENCIES.get(unit) or (
         unit.upper() if re.fullmatch(r"[A-Z]{3}", unit) and unit != "SKU" else None
     )
@@ -73,7 +83,10 @@ def money_habits(
 ) -> MoneyHabits:
     """Returns a column's habits. semicolons: how its .csv is separated."""
     texts = [folded(cell) for cell in cells if isinstance(cell, str)]
-    return MoneyHabits(currency_in(header) or currency or "CNY", marks(texts, semicolons))
+    shares = any(_SHARE.fullmatch(arabic(one)) for one in texts)
+    return MoneyHabits(
+        currency_in(header) or currency or "CNY", marks(texts, semicolons), coins_of(header), shares=shares
+    )
 
 
 def money(cell: Cell, format: str = "", habits: MoneyHabits = NO_HABITS) -> Money | Choice:
@@ -83,13 +96,14 @@ def money(cell: Cell, format: str = "", habits: MoneyHabits = NO_HABITS) -> Mone
     if isinstance(cell, int | float):
         if is_percent(format):
             raise BadCell(message("sheets.percent_for_price", text=f"{cell:.0%}"))
-        factor = TIMES.get(unit_text(format), 1)
-        currency = currency_of(format) or habits.currency
-        return _minor(Decimal(repr(cell)) * factor, currency, text(cell))
+        named = currency_of(format)
+        factor = times(format) if unit_text(format) or named else habits.times
+        amount = _minor(Decimal(repr(cell)) * factor, named or habits.currency, text(cell))
+        return _alone(amount, habits, cell) if named is None else amount
     shown = usable(cell)
     given = arabic(_EACH.sub("", ABOUT.sub("", shown))).strip()
-    if given.startswith(("-", "(")):
-        raise BadCell(message("sheets.price_out_of_range", text=shown, most=MOST))
+    if given.startswith(("-", "(")) and not given.endswith("%"):
+        raise BadCell(message("sheets.price_below_zero", text=shown))
     if _SCIENCE.search(given):
         raise BadCell(message("sheets.shortened", text=shown))
     if given.casefold() in _FREE:
@@ -123,19 +137,31 @@ def _amount(given: str, shown: str, habits: MoneyHabits) -> Any:
         # 29块9 and 29元90 are said as they are written behind a point; 29元5分 has five hundredths.
         last = int(rest or 0) * (10 if tenths is None and hundredths is None and len(rest or "") == 1 else 1)
         return _minor(Decimal(int(yuan or 0) * 100 + int(tenths or 0) * 10 + last) / 100, "CNY", shown)
+    unnamed = bare
     bare, currency = _currency(bare, habits.currency)
+    plain = bare == unnamed
     bare = bare.removesuffix("钱").removesuffix("整").strip()
-    factor = re.fullmatch(r"(.+?)\s*(万|萬|千|w|k)", bare, re.I)
-    times = 1
+    factor = re.fullmatch(r"(.+?)\s*(万|萬|千|百|w|k)", bare, re.I)
+    of_it = habits.times if plain else ONE
     if factor is not None:
-        bare, times = factor[1], TIMES[factor[2].lower()]
+        bare, of_it = factor[1], Decimal(TIMES[factor[2].lower()])
     bare = re.sub(r"[.,][-—]{1,2}$", "", bare)  # 29,-
     if not NUMBER.fullmatch(bare) or (" " in bare and not is_number(bare)):
         return None
     of = habits.marks
     if DIGITS.get(currency) == 3:
         of = msgspec.structs.replace(of, point=True)
-    return mapped(number(bare, of), lambda value: _minor(value * times, currency, shown))
+
+    def made(value: Decimal) -> Money | Choice:
+        amount = _minor(value * of_it, currency, shown)
+        return _alone(amount, habits, value) if plain and factor is None else amount
+
+    return mapped(number(bare, of), made)
+
+
+def _alone(amount: Money, habits: MoneyHabits, said: float | Decimal) -> Money | Choice:
+    """A number that names no currency: among 8折 and 20 % it may be another part of a price."""
+    return choice("part", price=lambda: amount) if habits.shares and not habits.off and said < 10 else amount
 
 
 def _currency(given: str, otherwise: str) -> tuple[str, str]:
@@ -155,6 +181,7 @@ def _within(given: str, shown: str, habits: MoneyHabits) -> Any:
         part.strip(" .,'")
         for one in NUMBER.finditer(given)
         if not _COUNTED.match(given, one.end()) and not _GIFT.search(given, 0, one.start())
+        if habits.off or not _OFF.search(given, 0, one.start())
         for part in ([one.group()] if is_number(one.group().strip(" .,'")) else one.group().split())
     ]
     if not found or (len(found) < 2 and not re.search(r"[^\W\d_]", given)):
@@ -180,7 +207,7 @@ def coupon(cell: Cell, format: str = "", habits: MoneyHabits = NO_HABITS, column
     if tenths is not None:
         left = Decimal(tenths[1]) / (10 if Decimal(tenths[1]) < 10 else 100)
         return choice("discount", share=lambda: Share(1 - left))
-    amount = money(cell, format, habits)
+    amount = money(cell, format, msgspec.structs.replace(habits, off=True))
     if not re.search(r"discount|折扣|折", column, re.I) or isinstance(amount, Choice):
         return amount
     if not re.fullmatch(r"[\d.]+", shown):
@@ -205,6 +232,12 @@ def _share(part: Decimal, off: bool = False) -> Choice:
     return choice("discount", **readings)
 
 
+def in_currency(amount: Money, currency: str) -> Money:
+    """Returns an amount that named no currency as one of another: 1,000 is as many yen, of which none is split."""
+    whole = Decimal(amount.minor).scaleb(-DIGITS.get(amount.currency, 2))
+    return _minor(whole, currency, f"{whole}")
+
+
 def of_price(share: Share, price: Money) -> Money:
     """Returns the money that a share of a price is."""
     return Money(minor=int((share.part * price.minor).to_integral_value()), currency=price.currency)
@@ -214,12 +247,14 @@ def _minor(value: Decimal, currency: str, shown: str) -> Money:
     if not value.is_finite():
         raise BadCell(message("sheets.no_price", text=shown))
     if abs(value) > MOST:
-        raise BadCell(message("sheets.price_out_of_range", text=shown, most=MOST))
+        raise BadCell(message("sheets.price_too_large", text=shown))
     minor = value * 10 ** DIGITS.get(currency, 2)
     # A cent that a spreadsheet's arithmetic left behind is rounded; half a cent of a price is a mistake.
     whole = minor.quantize(Decimal(1))
     if abs(minor - whole) > Decimal("0.001"):
         raise BadCell(message("sheets.too_many_decimals", text=shown, currency=currency))
-    if not 0 <= whole <= MOST:
-        raise BadCell(message("sheets.price_out_of_range", text=shown, most=MOST))
+    if whole < 0:
+        raise BadCell(message("sheets.price_below_zero", text=shown))
+    if whole > MOST:
+        raise BadCell(message("sheets.price_too_large", text=shown))
     return Money(minor=int(whole), currency=currency)

@@ -12,8 +12,9 @@ from console.sheets import ids
 from console.sheets.columns import Cells, Columns, Rejected
 from console.sheets.facts import read_answers, read_facts
 from console.sheets.formats import CURRENCIES, currency_of
-from console.sheets.money import Share, currency_in, of_price
+from console.sheets.money import Share, currency_in, in_currency, of_price
 from console.sheets.outcome import Change, Outcome, RowProblem, difference
+from console.sheets.reading import BadCell
 from console.sheets.shown import value
 from console.sheets.texts import folded, key, text
 from console.words.message import message
@@ -60,8 +61,9 @@ def import_products(columns: Columns) -> tuple[Outcome, dict[int, str]]:
             said = key(product.sku)
             if said in seen or product.id in rows:
                 earlier = seen.get(said) or rows[product.id]
-                what = message("sheets.twice", text=product.sku, row=earlier)
-                field = "sku" if "sku" in cells else _name_field(cells)
+                field = "sku" if cells.filled("sku") else _name_field(cells)
+                called = product.sku if field == "sku" else product.name.pick("zh")
+                what = message("sheets.twice", text=called, row=earlier)
                 raise Rejected(field, what, message("sheets.fix_leave_one_out"))
         except Rejected as error:
             rejected.append(columns.rejected(cells.row, error))
@@ -152,30 +154,36 @@ def _money(cells: Cells, known: Product | None) -> dict[str, Any]:
         )
     currency = currency or (known.price.currency if known is not None else "")
 
-    def amount(field: str) -> Any:
+    def amount(field: str, currency: str) -> Any:
         value = cells.get(field)
         bare = currency and value is not None and not isinstance(value, Share) and _bare(cells, field)
-        return msgspec.structs.replace(value, currency=currency) if bare else value
+        try:
+            return in_currency(value, currency) if bare else value
+        except BadCell as error:
+            raise Rejected(field, error.what, message("fix.write_price")) from error
 
-    price = amount("price")
+    price = amount("price", currency)
     if price is not None:
         made["price"] = price
     elif known is None:
         raise Rejected("price", message("sheets.row_without_price"), message("sheets.fix_give_price"))
     now: Money = price if price is not None else known.price  # type: ignore[union-attr]
     before = known.struck_price if known is not None else None
-    struck = amount("struck_price") if "struck_price" in cells else before
+    # What names no currency is of the one that stands beside it.
+    struck = amount("struck_price", now.currency) if "struck_price" in cells else before
     if struck is not None and (struck.currency != now.currency or struck.minor <= now.minor):
         before_price, now_price = value("struck_price", struck), value("price", now)
         if "struck_price" in cells:
             what = message("sheets.struck_not_above", struck=before_price, price=now_price)
+            if struck.currency != now.currency:
+                what = message("sheets.struck_other_currency", struck=before_price, price=now_price)
             raise Rejected("struck_price", what, message("sheets.fix_leave_empty_or_correct"))
         what = message("sheets.own_struck_not_above", struck=before_price, price=now_price)
         fix = message("sheets.fix_struck_column")
         raise Rejected("price", what, fix)
     made["struck_price"] = struck
     if "coupon" in cells:
-        off = amount("coupon")
+        off = amount("coupon", now.currency)
         if isinstance(off, Share):
             off = of_price(off, now)
         until = cells.get("coupon_until")

@@ -59,6 +59,7 @@ _ASKED = {
     "digits": lambda column: message("ask.digits", column=column),
     "formula": lambda column: message("ask.formula", column=column),
     "no_product": lambda column: message("ask.no_product", column=column),
+    "part": lambda column: message("ask.part", column=column),
     "no_layout": lambda column: message("ask.no_layout", column=column),
 }
 _READINGS = {
@@ -69,7 +70,7 @@ _READINGS = {
     "upper": message("read.upper"), "taken": message("read.taken"), "first": message("read.first"),
     "last": message("read.last"), "lowest": message("read.lowest"), "free": message("read.free"),
     "amount": message("read.amount"), "percent": message("read.percent"), "share": message("read.share"),
-    "pay": message("read.pay"),
+    "pay": message("read.pay"), "price": message("read.price"),
     "tenths": message("read.tenths"), "number": message("read.number"), "evening": message("read.evening"),
     "morning": message("read.morning"), "day_first": message("read.day_first"),
     "month_first": message("read.month_first"), "year_first": message("read.year_first"),

@@ -11,7 +11,7 @@ from console.base.uncollected import uncollected
 from console.engine.show_diff import difference
 from console.model.edits import Op
 from console.model.show import Segment, Show
-from console.sheets.cells import Table
+from console.sheets.cells import Passed, Table
 from console.sheets.columns import Columns, Rejected
 from console.sheets.fields import Kind, kind_with, missing
 from console.sheets.mapping import lacking, mapped_columns, samples, twins
@@ -73,7 +73,7 @@ class Planned(msgspec.Struct, frozen=True):
     numbers: dict[str, int] = {}
     header: tuple[str, ...] = ()
     samples: tuple[str, ...] = ()
-    passed: tuple[tuple[int, str], ...] = ()
+    passed: tuple[Passed, ...] = ()
     per_row: Literal["product", "segment", "cue", "both"] = "product"
     questions: tuple[Question, ...] = ()
     shape: str = ""

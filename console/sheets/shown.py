@@ -24,6 +24,12 @@ _LABELS = {
 }  # fmt: skip
 
 
+# Why a row of the file is none of its list.
+_PASSED = {
+    "title": message("sheets.passed_title"), "total": message("sheets.passed_total"),
+    "note": message("sheets.passed_note"), "header": message("sheets.passed_header"),
+    "form": message("sheets.passed_form"),
+}  # fmt: skip
 _WORDS = message("value.words", text="")
 
 
@@ -35,6 +41,11 @@ def words(text: str) -> Message:
 def label(field: str) -> Message:
     """Returns what a field is called; a show's own field by its own name."""
     return _LABELS.get(field) or words(field.removeprefix("custom."))
+
+
+def why_passed(why: str) -> Message:
+    """Returns why a row is none of the list, by the name of the reason."""
+    return _PASSED.get(why) or words(why)
 
 
 def length(ms: int) -> str:

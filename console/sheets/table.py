@@ -145,7 +145,12 @@ def _lists(
             hidden = sheet.hidden_rows if not part.turned else frozenset[int]()
             found = table_of(_titled(where, part.name), part.rows, is_name, part.merged, hidden)
             if found is not None:
-                yield msgspec.structs.replace(found, title=_titled(title, part.name), turned=part.turned)
+                yield msgspec.structs.replace(
+                    found,
+                    title=_titled(title, part.name),
+                    turned=part.turned,
+                    passed=(*part.passed, *found.passed),
+                )
 
 
 def _titled(name: str, part: str) -> str:

@@ -106,7 +106,9 @@ def arabic(given: str) -> str:
     """A text with its Chinese numbers in digits: 三分钟 → 3分钟."""
 
     def digits(found: re.Match[str]) -> str:
-        number = chinese_number(found.group())
+        # 5千 is five of them, and no 5 with a thousand behind it.
+        counts = found.group()[0] in _UNITS and given[: found.start()].rstrip()[-1:].isdigit()
+        number = None if counts else chinese_number(found.group())
         return found.group() if number is None else str(number)
 
     return CHINESE.sub(digits, given)

@@ -3,6 +3,7 @@
 import msgspec
 
 from console import __version__
+from console.words.message import Message, message
 from resources import ROOT
 
 FILE = ROOT / "build.json"
@@ -27,7 +28,15 @@ def build() -> Build:
         return Build()
 
 
-def version_line() -> str:
-    """``0.3.0 (deb, 1a2b3c4)``."""
+# How people call what it was made as.
+_MADE_AS = {
+    "checkout": message("upkeep.made_checkout"), "setup": message("upkeep.made_setup"),
+    "portable": message("upkeep.made_portable"), "deb": message("upkeep.made_deb"), "app": message("upkeep.made_app"),
+}  # fmt: skip
+
+
+def version_line() -> Message:
+    """0.3.0 (Debian package, 1a2b3c4)."""
     made = build()
-    return f"{__version__} ({', '.join(part for part in (made.made_as, made.commit[:7]) if part)})"
+    parts = [_MADE_AS.get(made.made_as, made.made_as), *filter(None, [made.commit[:7]])]
+    return message("upkeep.version", version=__version__, made=parts)

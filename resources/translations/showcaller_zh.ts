@@ -2820,8 +2820,8 @@
         <translation>节目已与文件一致。</translation>
     </message>
     <message>
-        <source>Totals, notes and headers said again left out: {count}.</source>
-        <translation>未导入的合计、说明和重复表头：{count} 行。</translation>
+        <source>Rows that are none of the list (titles, totals, notes): {count}.</source>
+        <translation>不属于列表的行（标题、合计、说明）：{count} 行。</translation>
     </message>
     <message>
         <source>Choose on the left which column is the name or SKU, the price or the title.</source>
@@ -3364,6 +3364,10 @@ Gifts: two cups with each order</source>
     <message>
         <source>？ asked</source>
         <translation>？ 待答</translation>
+    </message>
+    <message>
+        <source>– none of the list</source>
+        <translation>– 不属于列表</translation>
     </message>
     <message>
         <source>(draft)</source>

@@ -3,13 +3,15 @@ one; and that the program that looks sees it.
 """
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
+    QTabBar,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -21,6 +23,7 @@ from tests.ui.conftest import Run
 from tests.ui.test_ui_dialogs import ACTIONS, opened
 from ui.parts.empty import EmptyNote
 from ui.parts.room import room_for
+from ui.parts.tabs import arrows_at, fit_tabs
 from ui.screenshots.flaws import flaws
 from ui.screenshots.flaws_seen import flaws_seen
 from ui.tool import Tool
@@ -82,6 +85,51 @@ def test_no_pane_has_a_flaw(
                     if not await until(lambda dock=dock: not flaws(dock), LAID_OUT_S):  # type: ignore[misc]
                         found += [f"{workspace} {name}: {flaw}" for flaw in flaws(dock)]
         assert found == [], "\n".join(found)
+
+    run(look())
+
+
+@pytest.mark.parametrize("wide", [910, 1366])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_tab_is_seen_in_half(language: str, wide: int, attached: ConsoleWindow, run: Run) -> None:
+    """Half a name stood under the arrows; at 1366 there is room for all of them, closer to each other."""
+
+    async def look() -> None:
+        attached.set_language(language)
+        attached.resize(wide, 768)
+        for dock in attached.docks.values():
+            if not dock.isVisible() or dock.isFloating() or not attached.tabifiedDockWidgets(dock):
+                continue
+            dock.raise_()
+            assert await until(lambda: not halves(attached), LAID_OUT_S), halves(attached)
+            if wide == 1366:
+                assert all(arrows_at(bar) == bar.width() for bar in attached.findChildren(QTabBar))
+
+    run(look())
+
+
+def halves(window: QWidget) -> list[str]:
+    return [flaw for flaw in flaws(window) if flaw.startswith("half a tab")]
+
+
+def test_the_looker_sees_half_a_tab(window: ConsoleWindow, run: Run) -> None:
+    async def look() -> None:
+        bar = QTabBar()
+        bar.setUsesScrollButtons(True)
+        bar.setElideMode(Qt.TextElideMode.ElideNone)
+        for name in ("Viewers' questions", "Counters", "Health"):
+            bar.addTab(name)
+        dialog = shown(bar, 210)
+        await settled()
+        assert halves(dialog) != []
+        fit_tabs(bar)
+        dialog.resize(211, 100)
+        assert await until(lambda: not halves(dialog), LAID_OUT_S)
+        # A click on the ground over the half brings the whole.
+        hidden = next(at for at in range(3) if bar.tabRect(at).right() >= arrows_at(bar))
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(arrows_at(bar) - 4, 10))
+        assert bar.currentIndex() == hidden
+        dialog.deleteLater()
 
     run(look())
 

@@ -6,9 +6,19 @@ import re
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QTextLayout
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionFrame,
+    QStyleOptionToolButton,
+    QToolButton,
+    QWidget,
+)
 
 from console.model import facts
 from console.model.obsstate import ObsHealth, StreamSetup
@@ -16,6 +26,7 @@ from console.words.message import plain
 from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
 from ui.panes.status_bar import StatusBar
+from ui.parts.wrapped import lines_of
 from ui.style.current import color, font
 from ui.style.sheet import sheet
 from ui.style.tokens import THEMES, contrast
@@ -208,3 +219,62 @@ def test_a_colour_follows_the_theme(window: ConsoleWindow) -> None:
     for theme in THEMES:
         window.set_theme(theme)
         assert color("text", 100) == QColor(*QColor(THEMES[theme].text).getRgb()[:3], 100)
+
+
+@pytest.mark.parametrize(
+    "text", ["How many people came in since the start", "自开播以来进入直播间的人次，同一人多次进入分别计算"]
+)
+def test_words_that_are_painted_over_lines_end_with_dots_where_they_do_not_fit(
+    text: str, window: ConsoleWindow
+) -> None:
+    """A definition that was cut after a word was read as a whole one."""
+    wide = QFontMetricsF(font(10)).horizontalAdvance(text) / 2.4
+    whole = lines_of(text, font(10), wide, 9)
+    assert len(whole) == 3 and "".join(whole).replace(" ", "") == text.replace(" ", "")
+    cut = lines_of(text, font(10), wide, 2)
+    assert cut[0] == whole[0] and cut[1].endswith("…") and len(cut) == 2
+    assert all(QFontMetricsF(font(10)).horizontalAdvance(line) <= wide for line in cut)
+    assert lines_of(text, font(10), wide, 0) == [] and lines_of("", font(10), wide, 3) == []
+
+
+def test_a_line_break_of_ones_own_is_one_and_a_word_that_is_too_wide_is_broken(window: ConsoleWindow) -> None:
+    assert lines_of("OBS lost\nsince 10:00", font(13), 500, 5) == ["OBS lost", "since 10:00"]
+    assert lines_of("OBS lost\nsince 10:00", font(13), 500, 1) == ["OBS lost since 10:00 …"]
+    assert len(lines_of("w" * 60, font(13), 100, 50)) > 3
+
+
+# As large as the tile and the tabs that they are in.
+PUT_BY_HAND = ("tileEditor", "ScrollLeftButton", "ScrollRightButton")
+
+
+def _sizes(one: QWidget) -> set[tuple[int, int]]:
+    """How large a button or field wants to be without the focus, and with it."""
+    sizes = set()
+    for focused in (False, True):
+        option: QStyleOptionButton | QStyleOptionToolButton | QStyleOptionFrame
+        if isinstance(one, QToolButton):
+            option, kind = QStyleOptionToolButton(), QStyle.ContentsType.CT_ToolButton
+        elif isinstance(one, QPushButton):
+            option, kind = QStyleOptionButton(), QStyle.ContentsType.CT_PushButton
+        else:
+            option, kind = QStyleOptionFrame(), QStyle.ContentsType.CT_LineEdit
+        one.initStyleOption(option)  # type: ignore[attr-defined]
+        option.state = option.state & ~QStyle.StateFlag.State_HasFocus
+        if focused:
+            option.state = option.state | QStyle.StateFlag.State_HasFocus
+        sizes.add(one.style().sizeFromContents(kind, option, QSize(80, 20), one).toTuple())
+    return sizes
+
+
+@pytest.mark.parametrize("theme", sorted(THEMES))
+def test_the_ring_of_the_focus_takes_no_room_of_its_own(theme: str, window: ConsoleWindow) -> None:
+    """A bar that was laid out without it had a button two pixels too narrow for its words."""
+    window.set_theme(theme)
+    every = [
+        one for kind in (QPushButton, QToolButton, QLineEdit) for one in window.findChildren(kind)
+        if one.focusPolicy() != Qt.FocusPolicy.NoFocus and one.objectName() not in PUT_BY_HAND
+    ]  # fmt: skip
+    names = {one.objectName() for one in every}
+    assert {"lock", "chip", "float", "compare", ""} <= names
+    grown = sorted({f"{type(one).__name__} {one.objectName()}" for one in every if len(_sizes(one)) > 1})
+    assert grown == []

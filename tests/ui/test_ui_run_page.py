@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from console.journal.store import Journal
 from console.model.show import Text
+from console.report.inks import INKS
 from console.words.message import message
 from tests.support.journal import append_counted
 from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
+from ui.parts.report_plot import inks_of
 from ui.present.run_figures import _audience, _Counters, figures_of, plot_of
+from ui.style.tokens import THEMES, contrast
 from ui.windows.console import ConsoleWindow
 from ui.windows.past_runs import PastRuns
 from ui.windows.run_page import RunPage
@@ -215,8 +218,8 @@ def test_a_run_without_an_as_run_that_can_be_read_has_no_page(
 
 
 def test_the_plot_is_taken_from_the_report() -> None:
-    assert plot_of(f"<p>{SVG}</p>") == SVG.encode()
-    assert plot_of("<p>none</p>") == plot_of("</svg><svg>") == b""
+    assert plot_of(f"<p>{SVG}</p>") == SVG
+    assert plot_of("<p>none</p>") == plot_of("</svg><svg>") == ""
 
 
 def test_a_run_that_no_source_was_heard_in_has_no_figures_but_its_cues() -> None:
@@ -224,3 +227,39 @@ def test_a_run_that_no_source_was_heard_in_has_no_figures_but_its_cues() -> None
     assert _audience(nothing, "en") == []
     some = _Counters(metrics={"views": 3, "orders": 0})
     assert [value for _, value in _audience(some, "en")] == ["3", "0"]
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_plot_is_in_the_colours_of_the_theme(
+    name: str, window: ConsoleWindow, ended: Path, run: Run
+) -> None:
+    """White paper in a dark window was all that one saw; what is dark on paper is not read on a dark ground."""
+    theme = THEMES[name]
+    words = f'<text fill="{INKS["text"]}" x="4" y="40">Rice</text><path stroke="{INKS["viewers"]}" d="M0 60H300"/>'
+    drawing = SVG.partition("<rect")[0] + words + "</svg>"
+    (ended / "report.html").write_text(f"<html>{drawing}</html>", "utf-8")
+
+    async def look() -> None:
+        window.shell.pages.show(ended)
+        page = window.shell.pages.page
+        assert page is not None
+        window.set_theme(name)
+        await settled()
+        image = page.plot.pixmap().toImage()
+        assert image.pixelColor(image.width() - 3, 3).name().upper() == theme.field.upper()
+        middle = image.pixelColor(image.width() // 2, round(image.height() * 0.6)).name()
+        assert contrast(middle, theme.viewers) < contrast(middle, theme.field)
+        window.set_theme("dark")
+
+    run(look())
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_ink_of_the_plot_is_one_of_the_theme_and_its_words_are_read_there(name: str) -> None:
+    theme = THEMES[name]
+    inks = inks_of(theme)
+    assert set(inks) == set(INKS)
+    for word in ("text", "axis", "second", "milestone"):
+        assert contrast(inks[word], theme.field) >= 4.5, word
+    for block in ("block", "next_block"):
+        assert contrast(inks["text"], inks[block]) >= 4.5, block

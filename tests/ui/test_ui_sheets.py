@@ -114,8 +114,9 @@ def test_a_row_becomes_a_product_and_its_segment_like_a_chosen_one(
         own.show_file.import_file(str(file))
         dialog = dialog_of(own)
         assert await until(lambda: "1 new" in dialog.state.text()), dialog.state.text()
-        assert "left out: 1" in dialog.state.text()
-        (row,) = dialog.model.rows
+        assert "none of the list (titles, totals, notes): 1" in dialog.state.text()
+        row, total = dialog.model.rows
+        assert (total.state, total.cells[-1]) == ("passed", "a total, left out.")
         assert (row.of, row.draft) == (("product", "segment"), True)
         assert row.cells[:3] == ("龙井茶", "¥89.90", "3:00")
         assert dialog.columns.template is not None

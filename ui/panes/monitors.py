@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen, QS
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.parts.dock import Pane, Spawn
+from ui.parts.wrapped import paint_wrapped
 from ui.present.book import Line
 from ui.present.view import View
 from ui.style.current import color, font
@@ -68,11 +69,7 @@ class Screen(QWidget):
             painter.fillRect(box, color("field"))
             painter.setPen(color("muted"))
             painter.setFont(font(15, QFont.Weight.DemiBold))
-            painter.drawText(
-                box.adjusted(8, 4, -8, -4),
-                int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap),
-                self.text,
-            )
+            paint_wrapped(painter, box.adjusted(8, 4, -8, -4), self.text, Qt.AlignmentFlag.AlignCenter)
         if self.caption and not self.text and self.image is not None:
             self._caption(painter, box)
         pen = QPen(color(self.border), BORDER, Qt.PenStyle.DashLine if self.dashed else Qt.PenStyle.SolidLine)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QWidget
 
 from ui.parts.labels import set_tip
+from ui.parts.wrapped import paint_wrapped
 from ui.style.current import color, font
 
 WIDE, TALL = 128, 74
@@ -117,12 +118,7 @@ class Tile(QWidget):
         painter.setFont(font(10))
         painter.setPen(color("muted"))
         rest = QRectF(box.left(), top, box.width(), self.height() - top - 1)
-        # A line that is cut off across the middle says less than none.
-        lines = int(rest.height() // painter.fontMetrics().height())
-        if lines > 0:
-            rest.setHeight(lines * painter.fontMetrics().height())
-            painter.setClipRect(rest)
-            painter.drawText(rest, left | int(Qt.TextFlag.TextWordWrap), shown.definition)
+        paint_wrapped(painter, rest, shown.definition)
         painter.end()
 
     def _paint_below(self, painter: QPainter, box: QRectF) -> float:

@@ -119,7 +119,7 @@ def _audience(counters: _Counters, language: str) -> list[tuple[str, str]]:
     return found
 
 
-def plot_of(page: str) -> bytes:
+def plot_of(page: str) -> str:
     """Returns the report's plot (SVG) from its HTML; empty where it has none."""
     start, end = page.find("<svg"), page.find("</svg>")
-    return page[start : end + len("</svg>")].encode() if 0 <= start < end else b""
+    return page[start : end + len("</svg>")] if 0 <= start < end else ""

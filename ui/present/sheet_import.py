@@ -6,10 +6,10 @@ import msgspec
 
 from console.base.errors import Problem
 from console.model.show import Text
-from console.sheets.cells import letters
+from console.sheets.cells import Passed, letters
 from console.sheets.fields import FIELDS, Kind
 from console.sheets.questions import Question
-from console.sheets.shown import label
+from console.sheets.shown import label, why_passed
 from console.words.message import Language, Message, render
 
 # Fields with a column of their own in the preview; all others stand together in the last.
@@ -51,7 +51,7 @@ class SheetTable(msgspec.Struct, frozen=True):
     numbers: dict[str, int] = {}
     header: tuple[str, ...] = ()
     samples: tuple[str, ...] = ()
-    passed: tuple[tuple[int, str], ...] = ()
+    passed: tuple[Passed, ...] = ()
     changes: tuple[RowChange, ...] = ()
     gone: tuple[str, ...] = ()
     rejected: tuple[RowRejected, ...] = ()
@@ -113,7 +113,7 @@ _COLON: dict[Language, str] = {"en": ": ", "zh": "："}
 
 
 def preview(tables: Iterable[SheetTable], language: Language) -> list[PreviewRow]:
-    """Returns a row for each row of the file that would do something, or would not, in the file's order."""
+    """Returns a row for each row of the file, what it would do or why nothing, in the file's order."""
     made: list[PreviewRow] = []
     for table in tables:
         rows: dict[int, list[RowChange]] = {}
@@ -121,6 +121,7 @@ def preview(tables: Iterable[SheetTable], language: Language) -> list[PreviewRow
             rows.setdefault(change.row, []).append(change)
         own = [_changed(number, changes, language) for number, changes in rows.items()]
         own += [_rejected(one, language) for one in table.rejected]
+        own += [_passed(one, language) for one in table.passed]
         if table.turned:
             own = [msgspec.structs.replace(one, turned=True) for one in own]
         made += sorted(own, key=lambda one: one.row)
@@ -165,6 +166,11 @@ def _rejected(one: RowRejected, language: Language) -> PreviewRow:
     column = f"{one.column}{_COLON[language]}" if one.column else ""
     what = f"{column}{render(one.what, language)}{fix}"
     return PreviewRow(one.row, "asked" if one.question else "rejected", (), (one.title, "", "", "", "", what))
+
+
+def _passed(one: Passed, language: Language) -> PreviewRow:
+    said = one.said if len(one.said) <= MOST else f"{one.said[: MOST - 1]}…"
+    return PreviewRow(one.row, "passed", (), (said, "", "", "", "", render(why_passed(one.why), language)))
 
 
 def fields_of(kind: Kind, language: Language) -> list[tuple[str, str]]:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.parts.keys import KeyButton
+from ui.parts.tabs import arrows_at
 
 # So many px of a text may lie outside: what is rounded.
 SPARE = 1
@@ -112,12 +113,24 @@ def _of(one: QWidget) -> Iterator[str]:
     elif isinstance(one, QTabBar):
         for place in range(one.count()):
             wide = one.fontMetrics().horizontalAdvance(one.tabText(place))
-            if wide > one.tabRect(place).width():
+            rect, edge = one.tabRect(place), arrows_at(one)
+            if wide > rect.width():
                 yield f"cut: tab “{one.tabText(place)}”"
+            if not _is_whole(one, rect, edge):
+                yield f"half a tab “{one.tabText(place)}” of {called(one)}"
     elif isinstance(one, QHeaderView):
         yield from _of_header(one)
     elif isinstance(one, QAbstractItemView):
         yield from _of_cells(one)
+
+
+def _is_whole(bar: QTabBar, rect: QRect, edge: int) -> bool:
+    """Whether all of a tab is seen, or nothing of it: the arrows begin at edge."""
+    seen = rect & QRect(0, 0, edge, bar.height())
+    if seen.width() <= SPARE or seen.width() >= rect.width() - SPARE:
+        return True
+    covers = (one for one in bar.findChildren(QWidget, "tabCover") if one.isVisible())
+    return any(cover.geometry().contains(seen) for cover in covers)
 
 
 def _of_label(one: QLabel) -> Iterator[str]:

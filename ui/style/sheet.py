@@ -56,12 +56,12 @@ QPushButton[primary="unseen"] {{ border-color: {muted}; font-weight: 700; }}
 QPushButton[danger="true"] {{ background: {panic}; color: {panic_text}; border-color: {on_air}; font-weight: 700; }}
 QPushButton[danger="true"]:disabled {{ background: {raised}; color: {muted}; border-color: {line}; }}
 QToolButton#float {{
-    border: 1px solid transparent; background: transparent; padding: 0 3px; min-height: 0; color: {muted};
+    border: 1px solid transparent; background: transparent; padding: 1px 3px; min-height: 0; color: {muted};
 }}
 QToolButton#float:hover {{ border-color: {muted}; color: {text}; }}
 QToolButton#compare {{
-    border: 1px solid transparent; background: transparent; color: {muted}; font-size: 11px; padding: 0 4px;
-    text-align: left;
+    border: 1px solid transparent; background: transparent; color: {muted}; font-size: 11px; padding: 1px 4px;
+    min-height: 16px; text-align: left;
 }}
 QToolButton#compare:hover {{ border-color: {muted}; color: {text}; }}
 QToolButton#lock {{ border-radius: 4px; padding: 3px 8px; font-weight: 600; }}
@@ -124,6 +124,7 @@ QTabBar::tab {{
     background: {ground}; color: {muted}; border: 1px solid {line}; padding: 3px 10px; font-size: 11px;
     font-weight: 700; border-top-left-radius: 4px; border-top-right-radius: 4px;
 }}
+QTabBar[closer="true"]::tab {{ padding: 3px 5px; }}
 QTabBar::tab:selected {{ background: {pane}; color: {text}; border-bottom: 2px solid {focus}; }}
 QTabBar::tab:focus {{ color: {focus}; }}
 /* What is scrolled to: beside the tabs and not over half a name, with arrows on a ground of their own. */
@@ -165,6 +166,16 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstra
 QListView:focus, QTreeView:focus, QCheckBox::indicator:focus, QRadioButton::indicator:focus {{
     border: 2px solid {focus};
 }}
+/* It takes its width from what is around the words: a bar has no room for it that it was not asked for before. */
+QPushButton:focus, QToolButton:focus {{ padding: 3px 9px; }}
+QToolButton#chip:focus, QToolButton#chip[level="bad"] {{ padding: 2px 9px; }}
+QToolButton#lock:focus {{ padding: 2px 7px; }}
+QToolButton#float:focus {{ padding: 0 2px; }}
+QToolButton#compare:focus {{ border: 2px solid {focus}; padding: 0 3px; }}
+QTabBar QToolButton:focus {{ padding: 0; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ padding: 2px 5px; }}
+QAbstractSpinBox:focus {{ padding: 0 3px 0 11px; min-height: 24px; }}
 QFrame#tint[mode="rehearsal"] {{ border: 4px solid {rehearsal}; }}
 QFrame#tint[mode="live"] {{ border: 4px solid {live}; }}
 QFrame#tint[mode="none"] {{ border: 4px solid {ground}; }}

@@ -12,7 +12,7 @@ from ui.words.tips import tip
 Index = QModelIndex | QPersistentModelIndex
 STATE, NAME, OTHERS = 1, 3, 8
 # Of these it is said why.
-REASONED = ("rejected", "asked")
+REASONED = ("rejected", "asked", "passed")
 _COLORS = {"new": "good", "changed": "warn", "rejected": "bad", "asked": "focus"}
 
 
@@ -63,7 +63,7 @@ class PreviewModel(QAbstractTableModel):
             name = _COLORS.get(row.state, "muted")
             if column == STATE or (column == self.reasons_at and row.state in REASONED):
                 return color(name)
-            if row.state == "same":
+            if row.state in ("same", "passed"):
                 return color("muted")
         return None
 
@@ -85,7 +85,7 @@ def state_name(row: PreviewRow) -> str:
     """Returns what becomes of a row."""
     names = {
         "new": tr("＋ new"), "changed": tr("～ changed"), "same": tr("＝ same"), "rejected": tr("✕ left out"),
-        "asked": tr("？ asked"),
+        "asked": tr("？ asked"), "passed": tr("– none of the list"),
     }  # fmt: skip
     draft = tr("(draft)")
     return f"{names[row.state]} {draft}" if row.draft else names[row.state]

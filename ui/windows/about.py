@@ -23,6 +23,7 @@ from ui.parts.room import fit
 from ui.tool import Tool
 from ui.words import tr
 from ui.words.language import current_language
+from ui.words.messages import message_text
 
 
 class About(QDialog):
@@ -35,7 +36,7 @@ class About(QDialog):
         fit(self, 860, 620)
         heading = PlainLabel("Showcaller", self)
         heading.setObjectName("heading")
-        version = PlainLabel(tr("Version {version}").format(version=version_line()), self)
+        version = PlainLabel(tr("Version {version}").format(version=message_text(version_line())), self)
         version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.report = _text(self, "")
         self.report.setPlainText(tr("Looking at this PC …"))

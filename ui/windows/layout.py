@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget
 
+from ui.parts.tabs import fit_tabs
+
 VERSION = 4
 LOW, LOWEST = 850, 520
 SOUND_WIDTH = 136
@@ -48,10 +50,7 @@ def fix_tabs(window: QMainWindow) -> None:
     """Qt shortens the names on its tabs before there is need to, and puts them below when it restores a layout."""
     window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
     for bar in window.findChildren(QTabBar):
-        bar.setElideMode(Qt.TextElideMode.ElideNone)
-        bar.setExpanding(False)
-        bar.setDrawBase(False)
-        bar.setUsesScrollButtons(True)
+        fit_tabs(bar)
 
 
 def resize(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:

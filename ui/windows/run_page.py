@@ -6,8 +6,8 @@ A page over the panes, no dialog: nothing waits for it, and it goes as soon as s
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImageReader, QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from console.report.words import FAULTS
 from ui.parts.labels import PlainLabel
 from ui.parts.leaving import Leaving
+from ui.parts.report_plot import ReportPlot
 from ui.parts.room import Scrolled
 from ui.present import times
 from ui.present.run_figures import RunFigures, plot_of
@@ -33,7 +34,6 @@ from ui.words.messages import message_text, named
 from ui.words.tips import tip
 
 TILES = 5
-PLOT_LEAST = 90
 MOST_FAULT_LINES = 6
 
 
@@ -49,7 +49,7 @@ class RunPage(Leaving):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAutoFillBackground(True)
         self.run, self._over = run, window
-        self.heading, self.when, self.plot = PlainLabel(self), PlainLabel(self), PlainLabel(self)
+        self.heading, self.when, self.plot = PlainLabel(self), PlainLabel(self), ReportPlot(self)
         self.heading.setObjectName("heading")
         self.when.setObjectName("muted")
         self.faults, self.cues = QListWidget(self), QListWidget(self)
@@ -58,9 +58,7 @@ class RunPage(Leaving):
         self.cues.setVisible(not run.audience)
         self.plot.setVisible(bool(run.audience))
         self.faults.setAccessibleName(tr("Faults"))
-        self.plot.setMinimumHeight(PLOT_LEAST)
         self.plot.setAccessibleName(tr("Viewers and orders"))
-        self._svg = b""
         self.tiles = QGridLayout()
         self.buttons: dict[str, QPushButton] = {}
         self._lay_out()
@@ -151,41 +149,9 @@ class RunPage(Leaving):
     def show_report(self, page: Path) -> None:
         """The report is written: show its plot."""
         try:
-            self._svg = plot_of(page.read_text("utf-8"))
+            self.plot.show_svg(plot_of(page.read_text("utf-8")))
         except (OSError, UnicodeDecodeError):
             return
-        self._draw()
-
-    def _draw(self) -> None:
-        if not self._svg:
-            return
-        # Both are kept here while they are read: the reader and the buffer hold on to neither.
-        data = QByteArray(self._svg)
-        source = QBuffer(data)
-        reader = QImageReader(source, QByteArray(b"svg"))
-        if not reader.size().isValid():
-            return
-        # In the screen's own pixels, and by the reader: one that is scaled later has its words blurred.
-        ratio = self.devicePixelRatioF()
-        # As wide as the page at least, up to its own size: smaller than it was drawn nobody reads its words.
-        own, wide = reader.size(), self.plot.width()
-        least = (
-            own if own.width() <= wide else own.scaled(wide, own.height(), Qt.AspectRatioMode.KeepAspectRatio)
-        )
-        self.plot.setMinimumHeight(max(PLOT_LEAST, least.height()))
-        reader.setScaledSize(
-            reader.size().scaled(self.plot.size() * ratio, Qt.AspectRatioMode.KeepAspectRatio)
-        )
-        image = reader.read()
-        if image.isNull():
-            return
-        drawn = QPixmap(image.size())
-        drawn.fill(Qt.GlobalColor.white)
-        painter = QPainter(drawn)
-        painter.drawImage(drawn.rect(), image)
-        painter.end()
-        drawn.setDevicePixelRatio(ratio)
-        self.plot.setPixmap(drawn)
 
     def show_view(self, view: View) -> None:
         """It is in nobody's way: what runs, and above all what is on air, is seen at once."""
@@ -228,7 +194,3 @@ class RunPage(Leaving):
             inside.setTop(bar.geometry().bottom() + 1)
         if self.geometry() != inside:
             self.setGeometry(inside)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._draw()

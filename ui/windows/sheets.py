@@ -264,7 +264,7 @@ class ImportSheet(QDialog):
         elif not (found.new or found.changed or found.rejected):
             said = tr("The show already is as the file says.")
         passed = sum(len(table.passed) for table in self.answer.tables)
-        totals = tr("Totals, notes and headers said again left out: {count}.").format(count=passed)
+        totals = tr("Rows that are none of the list (titles, totals, notes): {count}.").format(count=passed)
         return joined([said, totals]) if passed else said
 
     def done(self, result: int) -> None:

@@ -32,6 +32,10 @@ WORDS = {
     ),
     "ask.free": ("“{column}”: does it cost nothing?", "“{column}”：是免费吗？"),
     "ask.discount": ("“{column}”: what is taken off the price?", "“{column}”：怎样减价？"),
+    "ask.part": (
+        "“{column}”: other cells say a part of the price (8折, 20%). Is a small number alone a price?",
+        "“{column}”：其他单元格写的是折扣（8 折、20%）。单独的小数字是价格吗？",
+    ),
     "ask.more": (
         "“{column}”: it says “… or more”. Take the number?",
         "“{column}”：写的是“…以上”。取这个数字吗？",
@@ -96,6 +100,7 @@ WORDS = {
     "read.lowest": ("Take the lowest price", "取最低价"),
     "read.free": ("Free: the price is 0", "免费：价格为 0"),
     "read.amount": ("So much money off", "减去这个金额"),
+    "read.price": ("It is the price", "是价格"),
     "read.percent": ("So many per cent off", "减去百分之几"),
     "read.share": ("This share of the price off", "按此比例减价"),
     "read.pay": ("This share of the price is paid", "按此比例付款（80% 即 8 折）"),

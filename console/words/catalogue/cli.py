@@ -266,7 +266,7 @@ WORDS = {
         "{count} {count:question is|questions are} open, so nothing was changed: answer {count:it|each} with its option above.",
         "还有 {count} 个问题未回答，因此未作任何更改：请用上面的选项逐一回答。",
     ),
-    "cli.passed": ("  row {row}: {why}", "  第 {row} 行：{why}"),
+    "cli.passed": ("  row {row} “{said}”: {why}", "  第 {row} 行“{said}”：{why}"),
     "cli.asked_of": ("      rows {rows}: {cells}", "      第 {rows} 行：{cells}"),
     "cli.no_pair": ("this does not give a name and a value.", "这里没有写明名称和值。"),
     "cli.fix_write_pair": ("Write NAME=VALUE.", "请写成 名称=值。"),

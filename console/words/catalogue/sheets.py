@@ -128,6 +128,10 @@ WORDS = {
         "the struck price {struck} is not above the price {price}.",
         "划线价 {struck} 不高于价格 {price}。",
     ),
+    "sheets.struck_other_currency": (
+        "the struck price {struck} is in another currency than the price {price}.",
+        "划线价 {struck} 与价格 {price} 的币种不同。",
+    ),
     "sheets.own_struck_not_above": (
         "the show's struck price {struck} is not above the new price {price}.",
         "节目中的划线价 {struck} 不高于新价格 {price}。",
@@ -139,10 +143,8 @@ WORDS = {
     "sheets.too_many_rows": ("there are more than {most:,} rows.", "超过 {most:,} 行。"),
     "sheets.fix_split_file": ("Split the file.", "请拆分文件。"),
     "sheets.no_price": ("{text!r} is no price.", "“{text}”不是价格。"),
-    "sheets.price_out_of_range": (
-        "{text!r} is no price from 0 to {most} in the smallest coin.",
-        "“{text}”不是 0 至 {most}（最小货币单位）的价格。",
-    ),
+    "sheets.price_below_zero": ("{text!r} is below 0.", "“{text}”小于 0。"),
+    "sheets.price_too_large": ("{text!r} is too large for a price.", "“{text}”太大，不会是价格。"),
     "sheets.too_many_decimals": (
         "{text!r} has more decimals than {currency} has coins for.",
         "“{text}”的小数位太多，{currency} 没有这么小的单位。",
@@ -243,6 +245,11 @@ WORDS = {
     "sheets.no_template": (
         "the show does not have the segment that new ones should be made like.",
         "节目中没有要照着新建的那个环节。",
+    ),
+    "sheets.passed_title": ("stands above the list, left out.", "位于表头上方，不导入。"),
+    "sheets.passed_form": (
+        "not understood: neither a name nor a value; left out.",
+        "看不懂：既不是名称也不是值，不导入。",
     ),
     "sheets.passed_total": ("a total, left out.", "合计行，不导入。"),
     "sheets.passed_note": ("a note about the list, left out.", "表格的说明，不导入。"),

@@ -1,6 +1,12 @@
 """What is said of this PC's upkeep: passwords, policy, lists of claims, updates, crash reports."""
 
 WORDS = {
+    "upkeep.version": ("{version} ({made})", "{version}（{made}）"),
+    "upkeep.made_checkout": ("from source", "源码运行"),
+    "upkeep.made_setup": ("installed by Setup.exe", "由 Setup.exe 安装"),
+    "upkeep.made_portable": ("portable", "便携版"),
+    "upkeep.made_deb": ("Debian package", "Debian 软件包"),
+    "upkeep.made_app": ("macOS app", "macOS 应用"),
     "vault.keeps_no_passwords": (
         "This PC keeps no passwords: {why}. Set {variable} for this session instead; Showcaller never writes a password to a plain file.",
         "本机无法保存密码：{why}。请在本次会话中设置 {variable}；Showcaller 从不把密码写入明文文件。",

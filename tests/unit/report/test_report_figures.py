@@ -1,5 +1,6 @@
 """Goals by hour, sources beside each other, earlier runs, and comments on the same axis, in the report."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -12,6 +13,7 @@ from console.model.facts import AnyFact, CountersMoved, Record
 from console.model.figures import Goal
 from console.report.document import Cell, Share, Table
 from console.report.figures import compared_with, figure_tables, figures_of
+from console.report.inks import INKS
 from console.report.plots import plot_of
 from console.report.svg import svg
 from console.words.message import Message, message, render
@@ -101,3 +103,5 @@ def test_comments_and_answers_are_drawn_on_the_same_axis() -> None:
     assert "多少钱？" in svg(plot)
     # A run in which nobody wrote anything has no such part.
     assert "answered" not in svg(msgspec.structs.replace(plot, comments={}))
+    # Where the ground is another one each of its colours has another: none is beside the table of inks.
+    assert set(re.findall(r"#[0-9a-fA-F]{6}", svg(plot))) <= set(INKS.values())

@@ -76,7 +76,9 @@ def test_two_lists_of_a_csv_are_two(tmp_path: Path) -> None:
 def test_the_header_once_more_begins_no_list(tmp_path: Path) -> None:
     rows = [PRODUCTS, RICE, [], PRODUCTS, MILLET]
     (table,) = read_tables(book(tmp_path, ("直播", rows)))
-    assert [row.number for row in table.rows] == [2, 5] and table.passed == ((4, "header"),)
+    assert [row.number for row in table.rows] == [2, 5] and table.passed == (
+        (4, "header", "SKU 商品名称 直播价 库存"),
+    )
 
 
 def test_words_that_may_be_values_begin_no_list(tmp_path: Path) -> None:

@@ -48,3 +48,10 @@ def test_what_a_form_has_besides_is_not_lost_in_silence(tmp_path: Path) -> None:
     with pytest.raises(ShowcallerError) as refused:
         look(all_kinds(), book(tmp_path, ("直播", rows)), Request())
     assert "the columns are: 名称, 大米, 备用" in str(refused.value)
+
+
+def test_lines_that_are_neither_name_nor_value_are_listed(tmp_path: Path) -> None:
+    """A line between forms may be a title of one, and it may be what its price is in: whoever imports it sees it."""
+    rows = [["以下价格均为美元"], *BESIDE[:4], ["第二款"], *BESIDE[4:]]
+    (table,) = look(all_kinds(), book(tmp_path, ("直播", rows)), Request()).tables
+    assert table.passed == ((1, "form", "以下价格均为美元"), (6, "form", "第二款"))

@@ -87,7 +87,7 @@ def test_a_cell_over_several_rows_is_of_each_of_them(tmp_path: Path) -> None:
     made.save(tmp_path / "merged.xlsx")
     found = look(all_kinds(), tmp_path / "merged.xlsx")
     assert [one[2] for one in products(found.show)] == [8990, 8990, 1990]
-    assert (found.rejected, found.tables[0].passed) == ([], ((5, "note"),))
+    assert (found.rejected, found.tables[0].passed) == ([], ((5, "note", "备注：价格含税"),))
 
 
 def test_notes_below_a_list_are_left_out_and_listed(tmp_path: Path) -> None:
@@ -97,7 +97,10 @@ def test_notes_below_a_list_are_left_out_and_listed(tmp_path: Path) -> None:
     )
     found = read(tmp_path, body)
     assert [one[1] for one in products(found.show)] == ["备注本"]
-    assert (found.rejected, [row for row, why in found.tables[0].passed if why == "note"]) == ([], [4, 5, 6])
+    assert (found.rejected, [row for row, why, _ in found.tables[0].passed if why == "note"]) == (
+        [],
+        [4, 5, 6],
+    )
 
 
 def test_the_same_as_above_and_not_known_yet(tmp_path: Path) -> None:

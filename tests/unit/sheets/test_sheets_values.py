@@ -43,7 +43,7 @@ def test_prices(cell: Any, minor: int, currency: str) -> None:
     ],
 )
 def test_no_prices(cell: Any) -> None:
-    with pytest.raises(ValueError, match=r"no price|decimals"):
+    with pytest.raises(ValueError, match=r"no price|decimals|below 0"):
         values.money(cell)
 
 

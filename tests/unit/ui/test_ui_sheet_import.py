@@ -1,6 +1,8 @@
 """What the import wizard shows of what the command found: one row a row of the file, old → new, in words."""
 
-from console.sheets.cells import letters
+import msgspec
+
+from console.sheets.cells import Passed, letters
 from console.words.message import message
 from ui.present.sheet_import import (
     RowChange,
@@ -75,3 +77,13 @@ def test_a_row_of_a_turned_list_is_called_by_its_column() -> None:
     upright = SheetTable("a.xlsx", "products", {}, changes=(change,))
     turned = SheetTable("a.xlsx", "products", {}, changes=(change,), turned=True)
     assert [row.place for row in preview((upright, turned), "en")] == ["3", "C"]
+
+
+def test_a_row_that_is_none_of_the_list_says_why() -> None:
+    left = Passed(1, "title", "以下价格均为美元"), Passed(7, "form", "第二款")
+    rows = preview([msgspec.structs.replace(table(), passed=left)], "en")
+    assert [(one.row, one.state, one.cells[0], one.cells[-1]) for one in rows if one.state == "passed"] == [
+        (1, "passed", "以下价格均为美元", "stands above the list, left out."),
+        (7, "passed", "第二款", "not understood: neither a name nor a value; left out."),
+    ]
+    assert counts(rows) == counts(preview([table()], "en"))

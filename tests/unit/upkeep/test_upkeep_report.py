@@ -8,6 +8,7 @@ import pytest
 from console import __version__
 from console.cli.main import main
 from console.upkeep import build, crashes, licences
+from console.words.message import render
 
 
 def test_the_report_tells_the_pc_and_no_secret(
@@ -70,7 +71,8 @@ def test_every_library_that_is_shipped_has_its_licence() -> None:
 
 
 def test_a_build_says_what_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert build.version_line() == f"{__version__} (checkout)"
+    assert str(build.version_line()) == f"{__version__} (from source)"
+    assert render(build.version_line(), "zh") == f"{__version__}（源码运行）"
     monkeypatch.setattr(build, "FILE", tmp_path / "build.json")
     (tmp_path / "build.json").write_text('{"made_as": "deb", "commit": "0123456789abcdef"}')
-    assert build.version_line() == f"{__version__} (deb, 0123456)"
+    assert str(build.version_line()) == f"{__version__} (Debian package, 0123456)"

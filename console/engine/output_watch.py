@@ -15,11 +15,16 @@ from console.model.obsstate import ObsHealth
 from console.words.message import Message, message
 
 RECONNECTING, STALLED, DROPPING = "stream", "stream.stalled", "stream.dropping"
+ELSEWHERE = "stream.elsewhere"
 STREAM_OFF, RECORD_OFF, PAUSED, DISK = "stream.off", "record.off", "record.paused", "record.disk"
 SKIPPED, LAGGED, SLOW = "obs.skipped", "obs.lagged", "obs.slow"
-CODES = (RECONNECTING, STALLED, DROPPING, STREAM_OFF, RECORD_OFF, PAUSED, DISK, SKIPPED, LAGGED, SLOW)
+CODES = (
+    RECONNECTING, STALLED, DROPPING, ELSEWHERE, STREAM_OFF, RECORD_OFF, PAUSED, DISK,  SKIPPED, LAGGED, SLOW,
+)  # fmt: skip
 # Real ms: a show that has begun may start its stream a moment later; one that sends nothing for so long is cut off.
 BEGINNING_MS, STALLED_MS = 5_000, 3_000
+# That the stream goes elsewhere may be meant: it is said for so long.
+ELSEWHERE_MS = 600_000
 # OBS stops a recording when 50 MB are left: a little earlier somebody can still do something about it.
 LEAST_DISK_MB = 1_000
 # With fewer pictures a second than this part of the show's, and than so many, viewers see stills.
@@ -86,6 +91,7 @@ def _wrong(plan: Plan, state: DeskState, t_ms: int) -> Iterator[Wrong]:
             yield Wrong(SLOW, message("output.slow"), message("output.fix_slow"))
     if obs.streaming:
         yield from _of_stream(state, settings.dropped_percent)
+        yield from _elsewhere(state, t_ms)
     if obs.recording and obs.record_paused and state.run.mode == "live":
         yield Wrong(PAUSED, message("output.record_paused"), message("output.fix_record_paused"))
     if obs.recording and health != ObsHealth() and health.free_disk_mb < LEAST_DISK_MB:
@@ -114,6 +120,23 @@ def _of_stream(state: DeskState, percent: int | None) -> Iterator[Wrong]:
         yield Wrong(STALLED, message("output.stalled"), message("stream.fix_reconnecting"))
     if percent is not None and _over(state, DROPPING, health.stream_dropped_share, percent):
         yield Wrong(DROPPING, message("output.dropping", percent=percent), message("output.fix_dropping"))
+
+
+def _elsewhere(state: DeskState, t_ms: int) -> Iterator[Wrong]:
+    """A stream that was started again by whomever, and goes where the show's viewers are not."""
+    first, now, since_ms = state.stream_route.first, state.stream_route.now, state.stream_route.since_ms
+    if state.run.mode != "live" or first is None or now is None or t_ms - since_ms >= ELSEWHERE_MS:
+        return
+    if (first.service, first.server) != (now.service, now.server):
+        before, after = first.server or first.service, now.server or now.service
+        if before == after:
+            before, after = first.service, now.service
+        what = message("output.elsewhere", now=after, before=before)
+    elif first.key_mark != now.key_mark:
+        what = message("output.other_key", now=now.server or now.service)
+    else:
+        return
+    yield Wrong(ELSEWHERE, what, message("output.fix_elsewhere"))
 
 
 def _over(state: DeskState, code: str, share: float, percent: int) -> bool:

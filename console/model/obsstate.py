@@ -1,5 +1,7 @@
 """OBS as it was last seen: what the link observed, never what we wished for."""
 
+from collections.abc import Iterable, Iterator
+
 import msgspec
 
 from console.model.placing import Box
@@ -13,6 +15,17 @@ class ItemSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     enabled: bool
     index: int = 0
     box: Box | None = None
+
+
+def each_once(items: Iterable[ItemSeen]) -> Iterator[ItemSeen]:
+    """Yields of each source its lowest item, which is the one that OBS finds by its name: a copy beside it is not the
+    show's.
+    """
+    known: set[str] = set()
+    for item in items:
+        if item.source not in known:
+            known.add(item.source)
+            yield item
 
 
 class MediaSeen(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -31,12 +44,16 @@ class MediaSeen(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class StreamSetup(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where OBS streams to. service: as OBS names it; key_set: the key itself is never kept; kbps: 0 unknown."""
+    """Where OBS streams to. service: as OBS names it; key_set: the key itself is never kept; kbps: 0 unknown.
+
+    key_mark: two bytes of the key's digest, enough to see that it is another and too few to find it.
+    """
 
     service: str = ""
     server: str = ""
     key_set: bool = False
     kbps: int = 0
+    key_mark: str = ""
 
 
 class SoundSeen(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -151,7 +151,7 @@ class Canvas:
             shown = [(source, layer) for source, layer in sources if source is not None]
             return self._pictures.get(
                 (what, self.size, size, form, quality),
-                lambda: encode(self._paint(shown, size), form, quality),
+                lambda: encode(self._paint(shown, size, form == "png"), form, quality),
             ), form
 
     def _asked_size(self, fields: Fields) -> Size:
@@ -162,10 +162,10 @@ class Canvas:
         across, down = self.size
         return width or max(1, round(across * height / down)), height or max(1, round(down * width / across))
 
-    def _paint(self, layers: "list[tuple[Source, Layer]]", size: Size) -> Image.Image:
-        """Returns a picture of a size with all layers on it."""
+    def _paint(self, layers: "list[tuple[Source, Layer]]", size: Size, clear: bool = False) -> Image.Image:
+        """Returns a picture of a size with all layers on it. clear: nothing is below them, not black."""
         self.painted += 1
-        picture = Image.new("RGB", size, (0, 0, 0))
+        picture = Image.new("RGBA", size) if clear else Image.new("RGB", size, (0, 0, 0))
         scale = (size[0] / self.size[0], size[1] / self.size[1])
         for source, layer in layers:
             whole = self._size_of(source)

@@ -19,7 +19,8 @@ STRUCTURE = frozenset(
 
 
 # Events of the outputs that are watched. A virtual camera or a replay buffer brings nothing to viewers.
-OUTPUT_EVENTS = ("StreamStateChanged", "RecordStateChanged")
+STREAM = "StreamStateChanged"
+OUTPUT_EVENTS = (STREAM, "RecordStateChanged")
 
 
 def fact_of(event: str, data: dict[str, Any]) -> AnyFact | None:

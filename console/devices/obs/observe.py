@@ -1,6 +1,7 @@
 """Looking at OBS whole: one ObsSeen from a handful of batches."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
 from console.devices.obs.client import ObsClient
@@ -128,13 +129,15 @@ def _setup(service: Answer, mode: Answer, simple: Answer) -> StreamSetup | None:
         service.data.get("streamServiceType", ""),
         service.data.get("streamServiceSettings") or {},
     )
+    key = str(settings.get("key") or settings.get("bearer_token") or "")
     in_simple = mode.ok and mode.data.get("parameterValue") in (None, "Simple")
     rate = simple.data.get("parameterValue") or simple.data.get("defaultParameterValue") or ""
     return StreamSetup(
         service=str(settings.get("service") or ("" if kind == "rtmp_custom" else kind)),
         server=str(settings.get("server") or ""),
-        key_set=bool(settings.get("key") or settings.get("bearer_token")),
+        key_set=bool(key),
         kbps=int(rate) if in_simple and str(rate).isdecimal() else 0,
+        key_mark=sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:4] if key else "",
     )
 
 

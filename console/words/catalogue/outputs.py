@@ -35,6 +35,18 @@ WORDS = {
         "The stream does not get out any more: viewers see a still picture or none.",
         "推流数据发不出去：观众看到的画面已停住或没有画面。",
     ),
+    "output.elsewhere": (
+        "The stream goes to {now}; before it was started anew it went to {before}.",
+        "推流现在发往 {now}；重新开始之前发往 {before}。",
+    ),
+    "output.other_key": (
+        "The stream goes to {now} with another stream key than before.",
+        "推流仍发往 {now}，但推流密钥与之前不同。",
+    ),
+    "output.fix_elsewhere": (
+        "If that is not meant, stop it, set service and key right in OBS → Settings → Stream, and start it again.",
+        "若非有意，请停止推流，在 OBS → 设置 → 直播中改回服务和密钥，再重新开始。",
+    ),
     "output.dropping": (
         "The line to the streaming server is too slow: {percent} % of the frames and more get lost.",
         "到推流服务器的网络太慢：丢帧达到或超过 {percent}%。",

@@ -48,8 +48,8 @@ PUT_TOGETHER = {
     ("devices/obs/source_keeper.py", "[one.mismatch for one in found]"): ("obs.mismatch",),
     ("engine/output_watch.py", "code"): (),
     ("engine/output_watch.py", "*wrong"): (
-        "stream", "stream.stalled", "stream.dropping", "stream.off", "record.off", "record.paused", "record.disk",
-        "obs.skipped", "obs.lagged", "obs.slow",
+        "stream", "stream.stalled", "stream.dropping", "stream.elsewhere", "stream.off", "record.off", "record.paused",
+        "record.disk", "obs.skipped", "obs.lagged", "obs.slow",
     ),
     ("engine/reduce_asking.py", "code"): ("question.*",),
     ("engine/stills.py", "code"): ("film.paused", "obs.transition_halted"),
@@ -118,6 +118,7 @@ SEEN_TO_END = {
     "source.*": "unit/desk/test_desk_sources.py",
     "stream": OUTPUTS,
     "stream.dropping": OUTPUTS,
+    "stream.elsewhere": f"{OUTPUTS}::test_a_stream_that_is_started_anew_and_goes_elsewhere_is_said",
     "stream.off": OUTPUTS,
     "stream.stalled": OUTPUTS,
     "webhook": "unit/desk/test_desk_webhook.py",

@@ -3,7 +3,7 @@
 aiohttp would unpack it as it comes: a few hundred KB from a stranger were hundreds of MB, which no process gives back.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from console.base.inflate import Inflate, NotPacked, TooLarge
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from console.base.http_server import web
 
 # For the runner of a server whose bodies are read here.
-AS_IT_CAME = {"auto_decompress": False}
+AS_IT_CAME: dict[str, Any] = {"auto_decompress": False}
 
 
 async def read_body(request: "web.Request", most: int) -> bytes:

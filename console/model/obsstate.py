@@ -1,6 +1,6 @@
 """OBS as it was last seen: what the link observed, never what we wished for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -17,15 +17,17 @@ class ItemSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     box: Box | None = None
 
 
-def each_once(items: Iterable[ItemSeen]) -> Iterator[ItemSeen]:
-    """Yields of each source its lowest item, which is the one that OBS finds by its name: a copy beside it is not the
-    show's.
+def otherwise(items: Iterable[ItemSeen], wishes: Mapping[str, bool]) -> Iterator[ItemSeen]:
+    """Yields the items that are not shown or hidden as their sources should be. items: lowest first.
+
+    A source is shown by its lowest item, which is the one that OBS finds by its name; it is hidden with its copies.
     """
     known: set[str] = set()
     for item in items:
-        if item.source not in known:
-            known.add(item.source)
+        wish = wishes.get(item.source, item.enabled)
+        if wish != item.enabled and not (wish and item.source in known):
             yield item
+        known.add(item.source)
 
 
 class MediaSeen(msgspec.Struct, frozen=True, omit_defaults=True):

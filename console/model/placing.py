@@ -49,6 +49,8 @@ def lies_of(transform: Mapping[str, Any]) -> Lies | None:
         return None
     at = (float(transform["positionX"]), float(transform["positionY"]))
     kind, size = transform["boundsType"], (wide * abs(across), tall * abs(down))
+    if not all(size):
+        return None
     if kind == "OBS_BOUNDS_NONE":
         box = _anchored(*at, (wide * across, tall * down), (0, 0), transform["alignment"])
         x, y, width, height = box

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from console.devices.device import Request
 from console.devices.obs.blueprint import label_transform
 from console.devices.obs.target_state import FIXED, ObsTarget
-from console.model.obsstate import ItemSeen, ObsSeen, each_once
+from console.model.obsstate import ItemSeen, ObsSeen, otherwise
 from console.model.placing import label_stands
 from console.model.target import (
     PREVIEW,
@@ -174,8 +174,4 @@ def _topmost(seen: ObsSeen, scene: str, source: str) -> tuple[ItemSeen | None, i
 
 def _item_changes(seen: ObsSeen, target: ObsTarget, scene: str) -> list[tuple[ItemSeen, bool]]:
     wishes = target.items.get(scene, {})
-    return [
-        (item, wishes[item.source])
-        for item in each_once(seen.items.get(scene, ()))
-        if item.source in wishes and wishes[item.source] != item.enabled
-    ]
+    return [(item, wishes[item.source]) for item in otherwise(seen.items.get(scene, ()), wishes)]

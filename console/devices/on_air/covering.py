@@ -14,6 +14,10 @@ from console.model.placing import Lies, lies_of
 
 # The shorter side of the masks that are laid over each other, and of the pictures of what lies over (px).
 SIDE = 90
+# And the longer side at most.
+LONGEST = 4 * SIDE
+# What lies farther away (px), or is smaller, is not to be seen on any canvas.
+FARTHEST, SMALLEST = 1e6, 1e-3
 # From so much on (of 255) a pixel counts as hiding what lies below it.
 HIDES = 153
 # So much of an item, or of its middle, may be hidden: a lower third, a panel at the side, a logo are let be.
@@ -27,8 +31,8 @@ Cover = tuple[Mapping[str, Any], Image.Image]
 
 def is_covered(item: Mapping[str, Any], covers: Sequence[Cover], canvas: tuple[int, int]) -> bool:
     """Returns whether covers hide too much of an item. item: its transform; canvas: its scene's size (px)."""
-    by = SIDE / min(canvas)
-    size = (round(canvas[0] * by), round(canvas[1] * by))
+    by = min(SIDE / min(canvas), LONGEST / max(canvas))
+    size = (max(1, round(canvas[0] * by)), max(1, round(canvas[1] * by)))
     hidden = Image.new("L", size, 0)
     for transform, hiding in covers:
         lies = _lies(transform)
@@ -75,9 +79,12 @@ def _rest(picture: Image.Image, lies: Lies, transform: Mapping[str, Any]) -> Ima
 
 def _laid(picture: Image.Image, lies: Lies, size: tuple[int, int], by: float) -> Image.Image:
     """A picture of what is left of an item, as it lies in a mask that is so many times the canvas's size."""
+    if min(lies.box[2:]) < SMALLEST or not all(abs(one) < FARTHEST for one in (*lies.box, *lies.about)):
+        return Image.new("L", size, 0)
     x, y, wide, tall = (side * by for side in lies.box)
     about_x, about_y = lies.about[0] * by, lies.about[1] * by
-    cosine, sine = math.cos(math.radians(lies.degrees)), math.sin(math.radians(lies.degrees))
+    turned = math.radians(math.fmod(lies.degrees, 360))
+    cosine, sine = math.cos(turned), math.sin(turned)
     across = picture.width / wide * (-1 if lies.mirrored else 1)
     down = picture.height / tall * (-1 if lies.upside_down else 1)
     from_x, from_y = x + (wide if lies.mirrored else 0), y + (tall if lies.upside_down else 0)

@@ -5,15 +5,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from console.devices.obs.confirm import confirmed
 from console.devices.obs.target_state import desired_obs
-from console.devices.on_air.covering import is_covered
+from console.devices.on_air.covering import is_covered, reaches
 from console.engine.label_watch import label_facts
 from console.engine.wrong_on_air import wrong_on_air
 from console.model.facts import LabelHidden, LabelShown
 from console.model.names import LABEL, SLATE
+from console.model.placing import box_of, label_stands, lies_of, through
 from console.rehearsal.scene_model import TRANSFORM
 from console.rehearsal.server import SimulatedObs
 from tests.support.foreign import client_of
@@ -137,6 +140,38 @@ def test_an_item_of_no_size_and_one_that_is_nowhere_are_none_to_be_seen() -> Non
     assert is_covered({**TRANSFORM, "sourceWidth": 1280.0, "sourceHeight": 720.0}, [cover], CANVAS)
     for changes in ({}, {"sourceWidth": 4.0, "sourceHeight": 4.0}, {"positionX": 5000.0}):
         assert not is_covered({**TRANSFORM, **changes}, [cover], CANVAS)
+
+
+anything = st.floats(allow_nan=False, allow_infinity=False) | st.sampled_from([0.0, 1.0, -1.0, 1e-320, 1e308])
+BOUNDS = (
+    "NONE",
+    "STRETCH",
+    "SCALE_INNER",
+    "SCALE_OUTER",
+    "SCALE_TO_WIDTH",
+    "SCALE_TO_HEIGHT",
+    "MAX_ONLY",
+    "?",
+)
+transforms = st.fixed_dictionaries(
+    {
+        **{name: anything for name, value in TRANSFORM.items() if isinstance(value, float)},
+        **{name: st.integers(-9, 2**32) for name, value in TRANSFORM.items() if isinstance(value, int)},
+        "boundsType": st.sampled_from([f"OBS_BOUNDS_{kind}" for kind in BOUNDS]),
+    }
+)
+pixels = st.integers(1, 16384)
+
+
+@given(transforms, transforms, st.tuples(pixels, pixels))
+def test_whatever_obs_says_of_how_items_lie_is_no_mistake_of_ours(
+    item: dict[str, Any], cover: dict[str, Any], canvas: tuple[int, int]
+) -> None:
+    reaches(item, cover)
+    is_covered(item, [(cover, Image.new("L", (8, 8), 255))], canvas)
+    lies = lies_of(item)
+    if lies is not None and (box := box_of(cover)) is not None:
+        label_stands(through(lies, box), canvas)
 
 
 def put_into_own_scene(hands: Hands, **transform: Any) -> dict[str, Any]:

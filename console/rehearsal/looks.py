@@ -113,12 +113,7 @@ def filtered(image: Image.Image, look: Painted, scale: tuple[float, float]) -> I
 
 def lay(picture: Image.Image, image: Image.Image, spot: tuple[int, int], blend: str) -> None:
     """Put an image onto a picture, as a blend mode has it."""
-    if picture.mode == "RGBA":
-        # A picture of a source alone, and of what it lets through.
-        above = Image.new("RGBA", picture.size)
-        above.paste(image, spot)
-        picture.alpha_composite(above)
-    elif blend in _MIXED:
+    if blend in _MIXED:
         box = (*spot, spot[0] + image.width, spot[1] + image.height)
         mixed = _MIXED[blend](picture.crop(box), image.convert("RGB"))
         picture.paste(mixed, spot, image if image.mode == "RGBA" else None)

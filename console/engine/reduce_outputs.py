@@ -19,6 +19,7 @@ def looked_at(state: DeskState, seen: ObsSeen, t_ms: int) -> Changes:
     return {
         "stream_past": _now(state.stream_past, seen.streaming, "obs", t_ms),
         "record_past": _now(state.record_past, seen.recording, "obs", t_ms),
+        "camera_past": _now(state.camera_past, seen.virtual_camera, "obs", t_ms),
         "stream_route": _routed(state, seen, t_ms),
     }
 
@@ -77,6 +78,13 @@ def _record(plan: Plan, state: DeskState, record: Record) -> Changes:
     return {"obs": obs, "record_past": _now(past, fact.active, why, record.t_ms)}
 
 
+def _camera(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.VirtualCameraSeen)
+    obs = msgspec.structs.replace(state.obs, virtual_camera=fact.active)
+    return {"obs": obs, "camera_past": _now(state.camera_past, fact.active, "hand", record.t_ms)}
+
+
 def tried(past: OutputPast, record: Record, on: bool) -> OutputPast:
     """Returns an output's past once it was switched: by the desk again, or on somebody's word."""
     if record.by == "desk" and on:
@@ -87,4 +95,5 @@ def tried(past: OutputPast, record: Record, on: bool) -> OutputPast:
 REDUCERS: dict[type, Callable[[Plan, DeskState, Record], Changes]] = {
     facts.StreamSeen: _stream,
     facts.RecordSeen: _record,
+    facts.VirtualCameraSeen: _camera,
 }

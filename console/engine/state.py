@@ -337,6 +337,7 @@ class DeskState(msgspec.Struct, frozen=True):
     stream_past: OutputPast = OutputPast()
     stream_route: StreamRoute = StreamRoute()
     record_past: OutputPast = OutputPast()
+    camera_past: OutputPast = OutputPast()
     counters: Counters = Counters()
     milestones: tuple[ReachedMilestone, ...] = ()
     problems: dict[str, Alarm] = {}

@@ -83,7 +83,7 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     canvas, output: (width, height) px that OBS composes, and those that it sends and records; fps: pictures a second
     that it is set to; zeros: not seen.
     reconnecting: the stream runs, and reaches nobody at the moment. record_paused: it runs, and nothing is written.
-    stream: None where OBS does not say.
+    virtual_camera: it runs; False also where OBS has none. stream: None where OBS does not say.
     sound: of each input that has any. stream_track: the track that the viewers of the stream hear; record_tracks:
     those that are recorded.
     """
@@ -117,6 +117,7 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     reconnecting: bool = False
     recording: bool = False
     record_paused: bool = False
+    virtual_camera: bool = False
     stream: StreamSetup | None = None
     requests: tuple[str, ...] = ()
     input_kinds: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ STRUCTURE = frozenset(
 )  # fmt: skip
 
 
-# Events of the outputs that are watched. A virtual camera or a replay buffer brings nothing to viewers.
+# Events of the outputs of which it is known why they stop.
 STREAM = "StreamStateChanged"
 OUTPUT_EVENTS = (STREAM, "RecordStateChanged")
 
@@ -64,6 +64,8 @@ def fact_of(event: str, data: dict[str, Any]) -> AnyFact | None:
         case "RecordStateChanged" if data.get("outputState") in (STARTED, STOPPED, PAUSED, RESUMED):
             state = data["outputState"]
             return facts.RecordSeen(state != STOPPED, data.get("outputPath"), paused=state == PAUSED)
+        case "VirtualcamStateChanged" if data.get("outputState") in (STARTED, STOPPED):
+            return facts.VirtualCameraSeen(data["outputState"] == STARTED)
     return None
 
 

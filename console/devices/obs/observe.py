@@ -23,8 +23,10 @@ MEDIA = {
 MEDIA_KINDS = ("ffmpeg_source", "vlc_source")
 
 _Ask = tuple[str, dict[str, Any]]
-# Where it streams to. The rate is known in OBS's simple output mode alone: its encoder's own settings are no profile's.
+# Whether its virtual camera runs, where it has one, and where it streams to. The rate is known in OBS's simple output
+# mode alone: its encoder's own settings are no profile's.
 SETUP: list[_Ask] = [
+    ("GetVirtualCamStatus", {}),
     ("GetStreamServiceSettings", {}),
     ("GetProfileParameter", {"parameterCategory": "Output", "parameterName": "Mode"}),
     ("GetProfileParameter", {"parameterCategory": "SimpleOutput", "parameterName": "VBitrate"}),
@@ -65,7 +67,7 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
     grouped = ask([("GetGroupSceneItemList", {"sceneName": name}) for name in groups])
     mutes = ask([("GetInputMute", {"inputName": name}) for name in kind_of])
     media = ask([("GetMediaInputStatus", {"inputName": name}) for name in media_names])
-    service, mode, simple, track, *recorded = ask(SETUP)
+    camera, service, mode, simple, track, *recorded = ask(SETUP)
     setup = _setup(service, mode, simple)
     with_sound = [name for name, answer in zip(kind_of, mutes, strict=True) if answer.ok]
     sound = look_at_sound(with_sound, ask)
@@ -115,6 +117,7 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
         reconnecting=stream.get("outputReconnecting", False),
         recording=record.get("outputActive", False),
         record_paused=record.get("outputPaused", False),
+        virtual_camera=camera.ok and bool(camera.data.get("outputActive", False)),
         stream=setup,
         requests=tuple(sorted(version.get("availableRequests", ()))),
         input_kinds=tuple(kinds.get("inputKinds", ())),

@@ -23,6 +23,14 @@ WORDS = {
         "The recording is off, and nothing of the show is kept: {why}.",
         "录制未运行，本场没有被录下：{why}。",
     ),
+    "output.camera_off": (
+        "The virtual camera is off, and viewers see nothing: {why}.",
+        "虚拟摄像头未运行，观众看不到画面：{why}。",
+    ),
+    "output.fix_start_camera": (
+        "Start it in OBS: Controls → Start Virtual Camera.",
+        "请在 OBS 的控制面板中点“启动虚拟摄像头”。",
+    ),
     "output.fix_start_stream": (
         "Start it again under “Stream” in the bar, or confirm there that it stays off.",
         "请在状态栏的“推流”处重新开始，或在那里确认不再推流。",

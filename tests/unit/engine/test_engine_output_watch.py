@@ -379,3 +379,33 @@ def test_before_the_first_take_it_may_be_tried_anywhere() -> None:
     rig.say(facts.StreamSeen(True))
     looks(rig, **THERE)
     assert "stream.elsewhere" in alarms(rig)
+
+
+def test_a_show_meant_for_the_virtual_camera_is_on_air_while_that_runs() -> None:
+    rig = rig_of(output="virtual_camera")
+    rig.on_air_at("k1")
+    assert air(rig) is False and not alarms(rig), "it may be started a moment later"
+    rig.run(5_000)
+    assert alarms(rig) == {
+        "camera.off": "The virtual camera is off, and viewers see nothing: it was never started."
+    }
+    rig.say(facts.VirtualCameraSeen(True))
+    assert air(rig) is True and not alarms(rig)
+    rig.say(facts.VirtualCameraSeen(False))
+    assert air(rig) is False and "it was stopped in OBS by hand" in alarms(rig)["camera.off"]
+    rig.say(facts.VirtualCameraSeen(True))
+    restart(rig)
+    assert air(rig) is False
+    assert "it was running when OBS was lost" in alarms(rig)["camera.off"]
+    rig.obs.seen = msgspec.structs.replace(rig.core.state.obs, virtual_camera=True)
+    rig.say(facts.ObsReseen(rig.obs.seen, "a look"))
+    assert air(rig) is True and not alarms(rig)
+
+
+def test_a_virtual_camera_that_the_show_is_not_meant_for_is_none_of_its_business() -> None:
+    rig = rig_of()
+    started(rig)
+    rig.say(facts.VirtualCameraSeen(True))
+    rig.say(facts.VirtualCameraSeen(False))
+    rig.run(10_000)
+    assert not alarms(rig) and air(rig) is True

@@ -48,8 +48,8 @@ PUT_TOGETHER = {
     ("devices/obs/source_keeper.py", "[one.mismatch for one in found]"): ("obs.mismatch",),
     ("engine/output_watch.py", "code"): (),
     ("engine/output_watch.py", "*wrong"): (
-        "stream", "stream.stalled", "stream.dropping", "stream.elsewhere", "stream.off", "record.off", "record.paused",
-        "record.disk", "obs.skipped", "obs.lagged", "obs.slow",
+        "stream", "stream.stalled", "stream.dropping", "stream.elsewhere", "camera.off", "stream.off",
+        "record.off", "record.paused", "record.disk", "obs.skipped", "obs.lagged", "obs.slow",
     ),
     ("engine/reduce_asking.py", "code"): ("question.*",),
     ("engine/stills.py", "code"): ("film.paused", "obs.transition_halted"),
@@ -68,6 +68,7 @@ SEEN_TO_END = {
     "avatar": "unit/engine/test_engine_avatar_watch.py",
     "avatar.ended": "unit/engine/test_engine_avatar_watch.py",
     "avatar_watch": "unit/devices/test_avatar_watch.py",
+    "camera.off": OUTPUTS,
     "card.*": f"{CARDS}::test_a_card_that_cannot_be_painted_is_an_alarm_until_it_can_or_the_show_has_none",
     "card.unseen": "unit/devices/test_on_air_watch.py",
     "clock.stepped": "unit/desk/test_desk_wall_watch.py",

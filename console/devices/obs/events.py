@@ -56,6 +56,9 @@ def fact_of(event: str, data: dict[str, Any]) -> AnyFact | None:
             return facts.MediaChanged(data["inputName"], "ended")
         case "MediaInputActionTriggered" if data.get("mediaAction", "").endswith("_PAUSE"):
             return facts.MediaChanged(data["inputName"], "paused")
+        case "MediaInputActionTriggered" if data.get("mediaAction", "").endswith("_STOP"):
+            # OBS 30 and later say nothing else of a film that a hand stops.
+            return facts.MediaChanged(data["inputName"], "ended")
         case "SourceFilterEnableStateChanged":
             return facts.FilterSeen(data["sourceName"], data["filterName"], data["filterEnabled"])
         case "StreamStateChanged" if data.get("outputState") in (STARTED, STOPPED, RECONNECTING, RECONNECTED):

@@ -107,6 +107,14 @@ WORDS = {
         "Play it on in OBS, take the cue again (Take now), or GO on to the next.",
         "请在 OBS 中继续播放，或重新播出该条目（立即播出），或播出下一条。",
     ),
+    "film.stopped": (
+        "{input!r} ended long before its end: viewers see it stand still, or black.",
+        "“{input}”远未播完就停了：观众看到的是静止画面或黑屏。",
+    ),
+    "film.fix_stopped": (
+        "Take the cue again (Take now), or GO on to the next. If it stops again, the film cannot be played.",
+        "请重新播出该条目（立即播出），或播出下一条。若再次停止，说明该影片无法播放。",
+    ),
     "output.fix_record_paused": ("Go on with it in OBS.", "请在 OBS 中继续录制。"),
     "output.disk_low": (
         "The recording's disk has less than {mb} MB left; OBS stops recording when it is full.",

@@ -144,3 +144,11 @@ def test_the_link_sees_frames_get_lost(kind: str, field: str, linked: Linked, ob
     _, told = linked(obs29.url, heartbeat_s=0.2)
     told.wait(facts.ObsConnected)
     assert until(lambda: any(getattr(one.health, field) > 0.3 for one in told.of(facts.HealthSeen)))
+
+
+@pytest.mark.parametrize(("action", "state"), [("STOP", "ended"), ("PAUSE", "paused"), ("RESTART", None)])
+def test_what_a_hand_does_to_a_clip(action: str, state: str | None) -> None:
+    """Newer OBSs say nothing else of one that is stopped; that it plays they say by themselves."""
+    data = {"inputName": "a", "mediaAction": f"OBS_WEBSOCKET_MEDIA_INPUT_ACTION_{action}"}
+    fact = fact_of("MediaInputActionTriggered", data)
+    assert fact == (None if state is None else facts.MediaChanged("a", state))

@@ -52,7 +52,7 @@ PUT_TOGETHER = {
         "record.off", "record.paused", "record.disk", "obs.skipped", "obs.lagged", "obs.slow",
     ),
     ("engine/reduce_asking.py", "code"): ("question.*",),
-    ("engine/stills.py", "code"): ("film.paused", "obs.transition_halted"),
+    ("engine/stills.py", "code"): ("film.paused", "film.stopped", "obs.transition_halted"),
     ("sources/intake.py", "bound.what"): ("events.*",),
 }  # fmt: skip
 
@@ -80,6 +80,7 @@ SEEN_TO_END = {
     "figures.behind": "unit/desk/test_desk_figures.py",
     "figures.both.*": "unit/desk/test_desk_figure_watch.py",
     "film.paused": STILLS,
+    "film.stopped": f"{STILLS}::test_a_film_that_ends_long_before_its_end_is_an_alarm_until_it_plays_or_is_off_air",
     "host": "unit/devices/test_avatar_speaking.py",
     "internal": "unit/desk/test_desk_problems.py::test_a_mistake_that_comes_again_later_is_said_again",
     "journal": LOST_FILE,

@@ -177,7 +177,7 @@ class Canvas:
                 lay(picture, image, place.box[:2], layer.blend)
                 if clear:
                     hides.paste(255, place.box, image.getchannel("A") if image.mode == "RGBA" else None)
-        if clear and hides.getextrema()[0] < 255:
+        if clear and hides.histogram()[255] < size[0] * size[1]:
             picture.putalpha(hides)
         return picture
 

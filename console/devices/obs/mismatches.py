@@ -168,15 +168,19 @@ def _lies(scene: str, placed: Placed, item: LiesSeen) -> Iterator[Found]:
     if item.scene_item_blend_mode not in (None, NORMAL):
         one = Mismatch("blend", placed.source, scene, seen=item.scene_item_blend_mode or "")
         yield Found(one, (("SetSceneItemBlendMode", {**where, "sceneItemBlendMode": NORMAL}),))
-    asked = {**UPRIGHT, **placed.transform}
     now = item.scene_item_transform
-    wrong = {name: value for name, value in asked.items() if not _same(now.get(name), value)}
-    if _is_distorted(now):
-        wrong |= {"scaleX": 1.0, "scaleY": 1.0}
+    wrong = misplaced(now, placed)
     if wrong:
         seen = ", ".join(f"{name} {now.get(name)}" for name in wrong)
         one = Mismatch("place", placed.source, scene, seen=seen)
         yield Found(one, (("SetSceneItemTransform", {**where, "sceneItemTransform": wrong}),))
+
+
+def misplaced(now: Mapping[str, Any], placed: Placed) -> dict[str, Any]:
+    """Returns what has to be set of an item's transform, so that it lies as the show has it; nothing where it does."""
+    asked = {**UPRIGHT, **placed.transform}
+    wrong = {name: value for name, value in asked.items() if not _same(now.get(name), value)}
+    return {**wrong, "scaleX": 1.0, "scaleY": 1.0} if _is_distorted(now) else wrong
 
 
 def _is_distorted(transform: Mapping[str, Any]) -> bool:

@@ -29,7 +29,7 @@ FeedState = Annotated[str, one_of("ok", "black", "frozen", "silent", "broken", "
 FallbackTo = Annotated[str, one_of("clip", "card", "slate", "idle")]
 SoundRole = Annotated[str, one_of("avatar", "film")]
 Barred = Annotated[str, one_of("muted", "fader", "monitor_only", "not_routed")]
-MeantFor = Annotated[str, one_of("stream", "recording", "none")]
+MeantFor = Annotated[str, one_of("stream", "recording", "virtual_camera", "none")]
 LabelWhy = Annotated[str, one_of("off_air", "hidden", "covered", "misplaced", "missing", "unseen", "unknown")]
 
 

@@ -54,6 +54,23 @@ def inside(seen: ObsSeen, scene: str, shown: bool = True, deep: int = DEEPEST) -
             yield from inside(seen, item.source, shown and item.enabled, deep - 1)
 
 
+def ways_to(
+    seen: ObsSeen, scene: str, names: Collection[str], deep: int = DEEPEST
+) -> Iterator[tuple[str, tuple[tuple[str, int], ...]]]:
+    """Yields (source, the items that lead to it) of those of some names that are shown in a scene: each item as (its
+    scene or group, its id), from this scene on.
+    """
+    for item in seen.items.get(scene, ()):
+        here = (scene, item.item_id)
+        if not item.enabled:
+            continue
+        if item.source in names:
+            yield item.source, (here,)
+        elif deep and item.source in seen.items:
+            for source, way in ways_to(seen, item.source, names, deep - 1):
+                yield source, (here, *way)
+
+
 def _is_in(seen: ObsSeen, scene: str, names: Collection[str], deep: int) -> bool:
     for item in seen.items.get(scene, ()):
         if not item.enabled:

@@ -19,7 +19,8 @@ def label_facts(plan: Plan, state: DeskState) -> tuple[AnyFact, ...]:
     if scene is None or (elsewhere and not is_host_in(plan, state.obs, scene)):
         return (LabelHidden(before.scene, "off_air"),) if before is not None else ()
     if elsewhere and is_label_inside(state.obs, scene):
-        why: LabelWhy | None = None  # In a scene of the producer's own, that holds one of ours.
+        # In a scene of the producer's own, that holds one of ours: as large as it is there, the picture says.
+        why: LabelWhy | None = "unseen" if any(one.source in LABELS for one in state.unseen) else None
     else:
         why = _why_not(plan, state, scene)
     if before is not None and (before.scene, before.why) == (scene, why):

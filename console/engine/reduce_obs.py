@@ -25,10 +25,13 @@ CURSOR_OFF_MS = 250
 
 def lost(state: DeskState, why: Message, url: str, t_ms: int) -> Changes:
     """Nothing is known of OBS any more."""
+    route = state.stream_route  # An OBS that comes back may stream elsewhere.
+    route = route if route.now is None else msgspec.structs.replace(route, now=None)
     since_ms = state.obs_lost_since_ms if state.obs_lost_since_ms is not None else t_ms
     return {
         "obs": ObsSeen(), "obs_lost_why": why, "obs_lost_since_ms": since_ms, "obs_url": url or state.obs_url,
         "drifts": {}, "mismatches": (), "unseen": (), "health": ObsHealth(), "claimed_by": "",
+        "stream_route": route,
         "problems": without(without(state.problems, "obs.mismatch"), "card.unseen"),
     }  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from console.engine.plan import Plan
-from console.engine.state import DeskState, OutputPast
+from console.engine.state import DeskState, OutputPast, StreamRoute
 from console.model import facts
 from console.model.facts import Record
 from console.model.obsstate import ObsSeen
@@ -19,7 +19,22 @@ def looked_at(state: DeskState, seen: ObsSeen, t_ms: int) -> Changes:
     return {
         "stream_past": _now(state.stream_past, seen.streaming, "obs", t_ms),
         "record_past": _now(state.record_past, seen.recording, "obs", t_ms),
+        "camera_past": _now(state.camera_past, seen.virtual_camera, "obs", t_ms),
+        "stream_route": _routed(state, seen, t_ms),
     }
+
+
+def _routed(state: DeskState, seen: ObsSeen, t_ms: int) -> StreamRoute:
+    """Where the stream goes: known by the first look since it began, for what is set later is for its next start."""
+    route = state.stream_route
+    if not seen.streaming:
+        return route if route.now is None else msgspec.structs.replace(route, now=None)
+    if route.now is not None or seen.stream is None:
+        return route
+    now = msgspec.structs.replace(seen.stream, kbps=0)
+    # Before the first take it may be tried wherever somebody likes.
+    first = route.first if route.first is not None and state.takes else now
+    return StreamRoute(first, now, t_ms)
 
 
 def _now(past: OutputPast, runs: bool, stopped: str, t_ms: int) -> OutputPast:
@@ -46,7 +61,10 @@ def _stream(plan: Plan, state: DeskState, record: Record) -> Changes:
     else:
         past = _now(state.stream_past, fact.active, why, record.t_ms)
     obs = msgspec.structs.replace(state.obs, streaming=fact.active, reconnecting=fact.reconnecting)
-    return {"obs": obs, "stream_past": past}
+    route = state.stream_route
+    if fact.active != state.obs.streaming and route.now is not None:
+        route = msgspec.structs.replace(route, now=None)
+    return {"obs": obs, "stream_past": past, "stream_route": route}
 
 
 def _record(plan: Plan, state: DeskState, record: Record) -> Changes:
@@ -60,6 +78,13 @@ def _record(plan: Plan, state: DeskState, record: Record) -> Changes:
     return {"obs": obs, "record_past": _now(past, fact.active, why, record.t_ms)}
 
 
+def _camera(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.VirtualCameraSeen)
+    obs = msgspec.structs.replace(state.obs, virtual_camera=fact.active)
+    return {"obs": obs, "camera_past": _now(state.camera_past, fact.active, "hand", record.t_ms)}
+
+
 def tried(past: OutputPast, record: Record, on: bool) -> OutputPast:
     """Returns an output's past once it was switched: by the desk again, or on somebody's word."""
     if record.by == "desk" and on:
@@ -70,4 +95,5 @@ def tried(past: OutputPast, record: Record, on: bool) -> OutputPast:
 REDUCERS: dict[type, Callable[[Plan, DeskState, Record], Changes]] = {
     facts.StreamSeen: _stream,
     facts.RecordSeen: _record,
+    facts.VirtualCameraSeen: _camera,
 }

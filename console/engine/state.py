@@ -9,7 +9,7 @@ from console.engine.asking_state import Asking
 from console.engine.speech_state import Speech
 from console.model.facts import LabelWhy, Unseen
 from console.model.mismatch import Mismatch
-from console.model.obsstate import ObsHealth, ObsSeen
+from console.model.obsstate import ObsHealth, ObsSeen, StreamSetup
 from console.model.show import Product
 from console.model.speaking import HostHealth
 from console.model.target import Target
@@ -236,6 +236,17 @@ class OutputPast(msgspec.Struct, frozen=True):
     tried_ms: int | None = None
 
 
+class StreamRoute(msgspec.Struct, frozen=True):
+    """Where OBS's stream went when it began. first: that of the show; now: that of the one that runs, None without one.
+
+    since_ms: show time since when it goes there.
+    """
+
+    first: StreamSetup | None = None
+    now: StreamSetup | None = None
+    since_ms: int = 0
+
+
 class Alarm(msgspec.Struct, frozen=True):
     """A problem that is open. code is stable, for programs; since_ms: show time; fix: what to do, if known."""
 
@@ -324,7 +335,9 @@ class DeskState(msgspec.Struct, frozen=True):
     wished_record: bool | None = None
     claimed_by: str = ""
     stream_past: OutputPast = OutputPast()
+    stream_route: StreamRoute = StreamRoute()
     record_past: OutputPast = OutputPast()
+    camera_past: OutputPast = OutputPast()
     counters: Counters = Counters()
     milestones: tuple[ReachedMilestone, ...] = ()
     problems: dict[str, Alarm] = {}

@@ -1,4 +1,4 @@
-"""What stands still on air by a hand in OBS: a film that is paused, a transition held half way. Pure.
+"""What stands still on air by a hand in OBS: a film that is paused or stopped, a transition held half way. Pure.
 
 A host who stands still is seen to; a film may, for as long as it plays.
 """
@@ -13,7 +13,10 @@ from console.model.cue import VideoCue
 from console.model.facts import AnyFact, ProblemGone, ProblemSeen
 from console.words.message import message
 
-PAUSED, HALTED = "film.paused", "obs.transition_halted"
+PAUSED, STOPPED, HALTED = "film.paused", "film.stopped", "obs.transition_halted"
+# A film that ends this much before its end (of its length, and ms) was stopped, or cannot be played: when it began
+# may have been heard a moment late.
+WHOLE_PART, WHOLE_MS = 0.9, 500
 
 
 def still_facts(plan: Plan, state: DeskState) -> tuple[AnyFact, ...]:
@@ -24,10 +27,14 @@ def still_facts(plan: Plan, state: DeskState) -> tuple[AnyFact, ...]:
 def _changed(plan: Plan, state: DeskState) -> Iterator[AnyFact]:
     over = state.run.ended_ms is not None
     source = None if over else _paused(plan, state)
+    stopped = None if over else _stopped(plan, state)
     halted = state.obs.connected and state.obs.transition_halted and not over
     now = {
         PAUSED: (message("film.paused", input=source), message("film.fix_paused"))
         if source is not None
+        else None,
+        STOPPED: (message("film.stopped", input=stopped), message("film.fix_stopped"))
+        if stopped is not None
         else None,
         HALTED: (message("obs.transition_halted"), message("obs.fix_transition_halted")) if halted else None,
     }
@@ -46,3 +53,17 @@ def _paused(plan: Plan, state: DeskState) -> str | None:
         return None
     media = state.obs.media.get(source)
     return source if media is not None and media.state == "paused" else None
+
+
+def _stopped(plan: Plan, state: DeskState) -> str | None:
+    """Returns the source of the film on air that ended long before its end, None where it did not or nobody knows."""
+    item, source, take = fallback.picture(plan, state), source_on_air(plan, state), state.picture_take
+    if item is None or source is None or take is None or not isinstance(item.cue, VideoCue):
+        return None
+    media, length_ms = state.obs.media.get(source), plan.clip_ms.get(item.cue.clip)
+    if media is None or length_ms is None or media.state != "ended" or state.run.clip_end != "event":
+        return None
+    if not media.starts or media.began_ms < take.started_ms:
+        return None  # It was found so: how far it came nobody saw.
+    played_ms = max(media.position_ms, (media.at_ms - media.began_ms) / max(1.0, state.run.speed))
+    return source if played_ms < length_ms * WHOLE_PART - WHOLE_MS else None

@@ -77,6 +77,7 @@ from console.model.seen import (
     StudioModeSeen,
     TransitionRuns,
     TransitionSeen,
+    VirtualCameraSeen,
     VolumeSeen,
 )
 from console.model.shown import (
@@ -215,6 +216,7 @@ __all__ = [
     "UtteranceEnded",
     "UtteranceInterrupted",
     "UtteranceResumed",
+    "VirtualCameraSeen",
     "VolumeSeen",
     "WallMoved",
 ]  # fmt: skip
@@ -333,7 +335,7 @@ AnyFact = (
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
     | Explain | ProductExplained | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch
-    | VolumeSeen | RouteSeen | FaderMoved | MuteSwitch
+    | VirtualCameraSeen | VolumeSeen | RouteSeen | FaderMoved | MuteSwitch
     | HostMessage | HostMessageOff | CursorSeen | MismatchesSeen | PictureSeen | WallMoved | ClaimSeen | TakeOver
     | Say | Interrupt | ResumeScript | HostHealthSeen | HostReturned
     | UtteranceAsked | UtteranceEnded | UtteranceInterrupted | UtteranceResumed

@@ -8,10 +8,10 @@ from console.words.message import Message, message
 
 # file: another one is in the source. settings: it plays or shows it otherwise. kind: the name is another kind of
 # source's. filter: one that is on changes what is seen. blend: it is mixed with what lies below. place: moved, scaled,
-# turned or cut. group: its item stands in a group of the user's, not in the scene. order: it lies over or under what it
-# should not. canvas: OBS's picture stands where
-# the show's lies, or the other way round.
-What = Literal["file", "settings", "kind", "filter", "blend", "place", "group", "order", "canvas"]
+# turned, mirrored or cut. group: its item stands in a group of the user's, not in the scene. copy: its scene shows it a
+# second time. order: it lies over or under what it should not. canvas: OBS's picture stands where the show's lies, or
+# the other way round.
+What = Literal["file", "settings", "kind", "filter", "blend", "place", "group", "copy", "order", "canvas"]
 
 
 class Mismatch(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -55,6 +55,8 @@ def words_of(one: Mismatch) -> Message:
             return message("mismatch.place", source=one.source, scene=one.scene)
         case "group":
             return message("mismatch.group", source=one.source, scene=one.scene, group=one.seen)
+        case "copy":
+            return message("mismatch.copy", source=one.source, scene=one.scene)
         case "order":
             return message("mismatch.order", source=one.source, scene=one.scene)
         case "canvas":

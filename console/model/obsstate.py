@@ -1,5 +1,7 @@
 """OBS as it was last seen: what the link observed, never what we wished for."""
 
+from collections.abc import Iterable, Iterator, Mapping
+
 import msgspec
 
 from console.model.placing import Box
@@ -13,6 +15,19 @@ class ItemSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     enabled: bool
     index: int = 0
     box: Box | None = None
+
+
+def otherwise(items: Iterable[ItemSeen], wishes: Mapping[str, bool]) -> Iterator[ItemSeen]:
+    """Yields the items that are not shown or hidden as their sources should be. items: lowest first.
+
+    A source is shown by its lowest item, which is the one that OBS finds by its name; it is hidden with its copies.
+    """
+    known: set[str] = set()
+    for item in items:
+        wish = wishes.get(item.source, item.enabled)
+        if wish != item.enabled and not (wish and item.source in known):
+            yield item
+        known.add(item.source)
 
 
 class MediaSeen(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -31,12 +46,16 @@ class MediaSeen(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class StreamSetup(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where OBS streams to. service: as OBS names it; key_set: the key itself is never kept; kbps: 0 unknown."""
+    """Where OBS streams to. service: as OBS names it; key_set: the key itself is never kept; kbps: 0 unknown.
+
+    key_mark: two bytes of the key's digest, enough to see that it is another and too few to find it.
+    """
 
     service: str = ""
     server: str = ""
     key_set: bool = False
     kbps: int = 0
+    key_mark: str = ""
 
 
 class SoundSeen(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -64,7 +83,7 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     canvas, output: (width, height) px that OBS composes, and those that it sends and records; fps: pictures a second
     that it is set to; zeros: not seen.
     reconnecting: the stream runs, and reaches nobody at the moment. record_paused: it runs, and nothing is written.
-    stream: None where OBS does not say.
+    virtual_camera: it runs; False also where OBS has none. stream: None where OBS does not say.
     sound: of each input that has any. stream_track: the track that the viewers of the stream hear; record_tracks:
     those that are recorded.
     """
@@ -98,6 +117,7 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     reconnecting: bool = False
     recording: bool = False
     record_paused: bool = False
+    virtual_camera: bool = False
     stream: StreamSetup | None = None
     requests: tuple[str, ...] = ()
     input_kinds: tuple[str, ...] = ()

@@ -157,6 +157,12 @@ class RecordSeen(Fact, frozen=True):
     stopped: Literal["", "itself", "disk"] = ""
 
 
+class VirtualCameraSeen(Fact, frozen=True):
+    """OBS's virtual camera runs or not."""
+
+    active: bool
+
+
 class CursorSeen(Fact, frozen=True):
     """Where OBS was seen to be in a clip (ms) after it was asked to restart it or to seek in it.
 

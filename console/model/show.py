@@ -219,8 +219,9 @@ class Settings(Frozen, frozen=True, kw_only=True):
     figures that are silent for longer are stale, and a gap in the plot. ends_on_hold: what is shown when the
     host's clip ends while the show is on hold; without an idle clip the slate. quiet_ms: how long viewers may hear
     nothing of a host or film on air until that is an alarm; null: for ever.
-    output: by which of OBS's outputs viewers get the show; it is on air only while that runs (none: by something else,
-    such as a capture of OBS's picture). output_again: whether the desk starts it again where it stopped by itself.
+    output: by which of OBS's outputs viewers get the show; it is on air only while that runs (virtual_camera: by a
+    program that takes OBS for a camera; none: by something else, such as a capture of OBS's picture). output_again:
+    whether the desk starts it again where it stopped by itself.
     dropped_percent: the most frames that may get lost in ten seconds; null: as many as will.
     """
 
@@ -231,7 +232,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     gap_ms: Annotated[int, Meta(ge=1000, le=3_600_000)] = 30_000
     ends_on_hold: Literal["slate", "idle"] = "slate"
     quiet_ms: Annotated[int, Meta(ge=1000, le=600_000)] | None = 5000
-    output: Literal["stream", "recording", "none"] = "stream"
+    output: Literal["stream", "recording", "virtual_camera", "none"] = "stream"
     output_again: Literal["ask", "start"] = "ask"
     dropped_percent: Annotated[int, Meta(ge=1, le=100)] | None = 5
 

@@ -151,7 +151,7 @@ class Canvas:
             shown = [(source, layer) for source, layer in sources if source is not None]
             return self._pictures.get(
                 (what, self.size, size, form, quality),
-                lambda: encode(self._paint(shown, size), form, quality),
+                lambda: encode(self._paint(shown, size, form == "png"), form, quality),
             ), form
 
     def _asked_size(self, fields: Fields) -> Size:
@@ -162,10 +162,10 @@ class Canvas:
         across, down = self.size
         return width or max(1, round(across * height / down)), height or max(1, round(down * width / across))
 
-    def _paint(self, layers: "list[tuple[Source, Layer]]", size: Size) -> Image.Image:
-        """Returns a picture of a size with all layers on it."""
+    def _paint(self, layers: "list[tuple[Source, Layer]]", size: Size, clear: bool = False) -> Image.Image:
+        """Returns a picture of a size with all layers on it, over black. clear: with what they let through, if any."""
         self.painted += 1
-        picture = Image.new("RGB", size, (0, 0, 0))
+        picture, hides = Image.new("RGB", size, (0, 0, 0)), Image.new("L", size, 0)
         scale = (size[0] / self.size[0], size[1] / self.size[1])
         for source, layer in layers:
             whole = self._size_of(source)
@@ -175,6 +175,10 @@ class Canvas:
             image = self._placed.get((source, place), functools.partial(self._image, source, place))
             if image is not None:
                 lay(picture, image, place.box[:2], layer.blend)
+                if clear:
+                    hides.paste(255, place.box, image.getchannel("A") if image.mode == "RGBA" else None)
+        if clear and hides.histogram()[255] < size[0] * size[1]:
+            picture.putalpha(hides)
         return picture
 
     def _source(self, layer: Layer) -> "Source | None":

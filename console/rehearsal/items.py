@@ -198,8 +198,18 @@ def transform_of(world: World, item: Item) -> dict[str, Any]:
     wide, tall = 0.0, 0.0
     if source is not None and source.kind == "image_source":
         wide, tall = world.picture_size(str(source.settings.get("file", "")))
+    elif source is not None and source.kind.startswith("color_source"):
+        wide, tall = (
+            _length(source.settings.get(side), usual) for side, usual in (("width", 1920), ("height", 1080))
+        )
+    elif item.source in world.scenes:
+        wide, tall = world.canvas
     size = {"sourceWidth": float(wide), "sourceHeight": float(tall)}
     return {**world.version.transform, **item.transform, **size}
+
+
+def _length(value: object, usual: int) -> float:
+    return float(value) if isinstance(value, int | float) and 0 < value <= 16384 else usual
 
 
 @request("GetSceneItemTransform")

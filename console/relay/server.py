@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from console.base.bodies import AS_IT_CAME, read_body
 from console.base.clock import Clock
 from console.base.errors import ShowcallerError
 from console.base.http_server import web
@@ -67,7 +68,7 @@ class Server:
         app = web.Application(client_max_size=MOST_BODY)
         app.router.add_get("/health", self._health)
         app.router.add_post("/{vendor}/{name}", self._taken)
-        self._runner = web.AppRunner(app, access_log=None, handle_signals=False)
+        self._runner = web.AppRunner(app, access_log=None, handle_signals=False, **AS_IT_CAME)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port, ssl_context=tls)
         try:
@@ -105,7 +106,7 @@ class Server:
     async def _answer(self, request: web.Request, hook: Hook) -> web.Response:
         webhook, counts = hook.webhook, self.counts[hook.path]
         try:
-            body = await asyncio.wait_for(request.read(), webhook.answer_ms / 1000 * SHARE)
+            body = await asyncio.wait_for(read_body(request, MOST_BODY), webhook.answer_ms / 1000 * SHARE)
         except TimeoutError:
             return web.Response(status=408)
         except web.RequestPayloadError:

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 import msgspec
 
 from console.api.messages import Problems
+from console.base.bodies import read_body
 from console.base.errors import Problem
 from console.base.http_server import web
 from console.words.foreign import clean, from_header
@@ -38,7 +39,7 @@ async def body_of(request: web.Request, kinds: tuple[str, ...], most: int = MOST
             ),
         )
     try:
-        body = await asyncio.wait_for(request.read(), BODY_S)
+        body = await asyncio.wait_for(read_body(request, MOST_BODY), BODY_S)
     except TimeoutError as error:
         what = message("web.body_too_slow", seconds=round(BODY_S))
         raise Wrong(TOO_SLOW, Problem("body", what, message("web.fix_send_at_once"))) from error

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from console.base.bodies import AS_IT_CAME
 from console.base.errors import Problem, ShowcallerError
 from console.base.http_server import web
 from console.base.listening import end_connections, stop_listening
@@ -156,7 +157,7 @@ class ApiServer:
 
     async def _serve(self, sock: socket.socket, works: Callable[[], None], ready: threading.Event) -> None:
         options: dict[str, Any] = {
-            "access_log": None, "read_bufsize": READ_AHEAD, "lingering_time": LINGERING_S,
+            "access_log": None, "read_bufsize": READ_AHEAD, "lingering_time": LINGERING_S, **AS_IT_CAME,
         }  # fmt: skip
         runner = web.AppRunner(self._app(), shutdown_timeout=0.5, **options)
         door: Door | None = None

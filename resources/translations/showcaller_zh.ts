@@ -824,6 +824,10 @@
         <translation>OBS 录制</translation>
     </message>
     <message>
+        <source>OBS&apos;s virtual camera</source>
+        <translation>OBS 的虚拟摄像头</translation>
+    </message>
+    <message>
         <source>nothing of OBS&apos;s own</source>
         <translation>不通过 OBS 的输出</translation>
     </message>

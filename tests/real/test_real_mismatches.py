@@ -127,6 +127,49 @@ def test_label_and_card_are_judged_by_the_picture_that_obs_draws(
         viewer.watch.close()
 
 
+def test_a_source_of_the_user_s_own_over_the_host_is_told_and_so_is_a_label_in_a_small_scene(
+    hands: Hands, whole_obs: PrivateObs
+) -> None:
+    viewer = Viewer(hands, whole_obs.url, PASSWORD)
+    wide, high = hands.canvas
+    try:
+        hands.take("c04")
+        assert until(lambda: viewer.unseen() == {})
+        for name, colour, height, hides in (
+            ("Lower third", 0xFF306090, high // 3, False),
+            ("Glass", 0x60306090, high, False),
+            ("Curtain", 0xFF306090, high, True),
+        ):
+            item = hands.made(
+                AVATAR, name, "color_source_v3", color=colour, width=wide, height=height - high // 9
+            )
+            place = {"positionY": float(high - height + high // 9)}
+            hands.ask("SetSceneItemTransform", **item, sceneItemTransform=place)
+            told = {RED: (name,)} if hides else {}
+            assert until(lambda t=told: viewer.unseen() == t), (name, viewer.unseen())  # type: ignore[misc]
+            if hides:
+                turned = {"positionX": float(wide), "rotation": 175.0, "positionY": float(high)}
+                hands.ask("SetSceneItemTransform", **item, sceneItemTransform=turned)
+                assert until(lambda t=told: viewer.unseen() == t), (name, viewer.unseen())  # type: ignore[misc]
+                hands.ask("SetSceneItemTransform", **item, sceneItemTransform={"rotation": 100.0})
+                assert until(lambda: viewer.unseen() == {}), "turned away"
+            hands.ask("SetSceneItemEnabled", **item, sceneItemEnabled=False)
+
+        hands.ask("CreateScene", sceneName="Mine")
+        inside = hands.ask("CreateSceneItem", sceneName="Mine", sourceName=AVATAR)
+        where = {"sceneName": "Mine", "sceneItemId": inside["sceneItemId"]}
+        hands.ask("SetCurrentProgramScene", sceneName="Mine")
+        assert until(lambda: viewer.unseen() == {})
+        for small in ({"scaleX": 0.3, "scaleY": 0.3}, {"scaleX": 1.0, "scaleY": 1.0, "cropTop": 40}):
+            hands.ask("SetSceneItemTransform", **where, sceneItemTransform=small)
+            assert until(lambda: viewer.unseen() == {LABEL: ()})
+        larger = {"cropTop": 0, "scaleX": 1.2, "scaleY": 1.2}
+        hands.ask("SetSceneItemTransform", **where, sceneItemTransform=larger)
+        assert until(lambda: viewer.unseen() == {}), "the label is whole there, and larger"
+    finally:
+        viewer.watch.close()
+
+
 def test_a_small_sticker_on_the_price_is_told_and_a_card_over_a_restless_ground_is_whole(
     hands: Hands, whole_obs: PrivateObs, tmp_path: Path
 ) -> None:

@@ -147,6 +147,16 @@ class Hands:
     def move(self, source: str, **transform: Any) -> None:
         self.ask("SetSceneItemTransform", **self.where(AVATAR, source), sceneItemTransform=transform)
 
+    def copy(self, source: str, scale: float) -> None:
+        """Put a source that is in a scene into it once more, in another size; its first copy is used again."""
+        listed = self.ask("GetSceneItemList", sceneName=AVATAR)["sceneItems"]
+        there = [one["sceneItemId"] for one in listed if one["sourceName"] == source]
+        if len(there) < 2:
+            there.append(self.ask("CreateSceneItem", sceneName=AVATAR, sourceName=source)["sceneItemId"])
+        where = {"sceneName": AVATAR, "sceneItemId": there[-1]}
+        self.ask("SetSceneItemTransform", **where, sceneItemTransform={"scaleX": scale, "scaleY": scale})
+        self.ask("SetSceneItemEnabled", **where, sceneItemEnabled=True)
+
     def to(self, source: str, index: int) -> None:
         """Drag an item to another place among the others."""
         self.ask("SetSceneItemIndex", **self.where(AVATAR, source), sceneItemIndex=index)
@@ -188,6 +198,11 @@ HANDS: dict[str, tuple[str, str, Hand]] = {
         "place", RED, lambda hands: hands.move(RED, boundsType="OBS_BOUNDS_NONE", scaleX=0.01, scaleY=0.01),
     ),
     "turned": ("place", RED, lambda hands: hands.move(RED, rotation=90.0)),
+    "mirrored": ("place", RED, lambda hands: hands.move(RED, scaleX=-1.0)),
+    "squeezed": ("place", RED, lambda hands: hands.move(RED, scaleX=3.0)),
+    "the label mirrored": ("place", LABEL, lambda hands: hands.move(LABEL, scaleX=-1.0)),
+    "a copy of the clip over it": ("copy", RED, lambda hands: hands.copy(RED, 2.0)),
+    "a copy of the label": ("copy", LABEL, lambda hands: hands.copy(LABEL, 0.2)),
     "cropped": ("place", RED, lambda hands: hands.move(RED, cropLeft=60)),
     "the backdrop over the clip": ("order", BACKDROP, lambda hands: hands.to(BACKDROP, 4)),
 }  # fmt: skip

@@ -210,6 +210,7 @@ class CueFields(Pane):
             [
                 ("stream", tr("OBS's stream")),
                 ("recording", tr("OBS's recording")),
+                ("virtual_camera", tr("OBS's virtual camera")),
                 ("none", tr("nothing of OBS's own")),
             ]
         )

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from console.devices.device import Request
 from console.devices.obs.blueprint import label_transform
 from console.devices.obs.target_state import FIXED, ObsTarget
-from console.model.obsstate import ItemSeen, ObsSeen
+from console.model.obsstate import ItemSeen, ObsSeen, otherwise
 from console.model.placing import label_stands
 from console.model.target import (
     PREVIEW,
@@ -29,8 +29,10 @@ from console.model.target import (
 )
 from console.words.message import Message, message
 
-# Whole and not turned.
-UPRIGHT = {"rotation": 0.0, "cropTop": 0, "cropBottom": 0, "cropLeft": 0, "cropRight": 0}
+# Whole, not turned, not mirrored.
+UPRIGHT = {
+    "rotation": 0.0, "cropTop": 0, "cropBottom": 0, "cropLeft": 0, "cropRight": 0, "scaleX": 1.0, "scaleY": 1.0,
+}  # fmt: skip
 
 
 def diff(seen: ObsSeen, target: ObsTarget, why: Message, take: int | None = None) -> tuple[Request, ...]:
@@ -172,8 +174,4 @@ def _topmost(seen: ObsSeen, scene: str, source: str) -> tuple[ItemSeen | None, i
 
 def _item_changes(seen: ObsSeen, target: ObsTarget, scene: str) -> list[tuple[ItemSeen, bool]]:
     wishes = target.items.get(scene, {})
-    return [
-        (item, wishes[item.source])
-        for item in seen.items.get(scene, ())
-        if item.source in wishes and wishes[item.source] != item.enabled
-    ]
+    return [(item, wishes[item.source]) for item in otherwise(seen.items.get(scene, ()), wishes)]

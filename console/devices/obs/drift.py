@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from console.devices.obs.target_state import ObsTarget
 from console.model.facts import DriftSeen
 from console.model.names import LABELS
-from console.model.obsstate import ObsSeen
+from console.model.obsstate import ObsSeen, otherwise
 from console.model.target import PREVIEW, PROGRAM, RECORDING, STREAMING, Filter, Item, Mute, Volume
 from console.words.message import Message, message, plain
 
@@ -50,7 +50,7 @@ def decibels(db: float) -> Message:
 
 def _items(seen: ObsSeen, target: ObsTarget, scene: str) -> Iterator[DriftSeen]:
     wishes = target.items.get(scene, {})
-    for item in seen.items.get(scene, ()):
-        shown = wishes.get(item.source, item.enabled)
-        if shown != item.enabled and item.source not in LABELS:
+    for item in otherwise(seen.items.get(scene, ()), wishes):
+        if item.source not in LABELS:
+            shown = wishes[item.source]
             yield DriftSeen(Item(scene, item.source), SHOWN[shown], SHOWN[item.enabled])

@@ -18,8 +18,9 @@ STRUCTURE = frozenset(
 )  # fmt: skip
 
 
-# Events of the outputs that are watched. A virtual camera or a replay buffer brings nothing to viewers.
-OUTPUT_EVENTS = ("StreamStateChanged", "RecordStateChanged")
+# Events of the outputs of which it is known why they stop.
+STREAM = "StreamStateChanged"
+OUTPUT_EVENTS = (STREAM, "RecordStateChanged")
 
 
 def fact_of(event: str, data: dict[str, Any]) -> AnyFact | None:
@@ -55,6 +56,9 @@ def fact_of(event: str, data: dict[str, Any]) -> AnyFact | None:
             return facts.MediaChanged(data["inputName"], "ended")
         case "MediaInputActionTriggered" if data.get("mediaAction", "").endswith("_PAUSE"):
             return facts.MediaChanged(data["inputName"], "paused")
+        case "MediaInputActionTriggered" if data.get("mediaAction", "").endswith("_STOP"):
+            # OBS 30 and later say nothing else of a film that a hand stops.
+            return facts.MediaChanged(data["inputName"], "ended")
         case "SourceFilterEnableStateChanged":
             return facts.FilterSeen(data["sourceName"], data["filterName"], data["filterEnabled"])
         case "StreamStateChanged" if data.get("outputState") in (STARTED, STOPPED, RECONNECTING, RECONNECTED):
@@ -63,6 +67,8 @@ def fact_of(event: str, data: dict[str, Any]) -> AnyFact | None:
         case "RecordStateChanged" if data.get("outputState") in (STARTED, STOPPED, PAUSED, RESUMED):
             state = data["outputState"]
             return facts.RecordSeen(state != STOPPED, data.get("outputPath"), paused=state == PAUSED)
+        case "VirtualcamStateChanged" if data.get("outputState") in (STARTED, STOPPED):
+            return facts.VirtualCameraSeen(data["outputState"] == STARTED)
     return None
 
 

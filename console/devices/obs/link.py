@@ -20,7 +20,7 @@ from console.devices.obs.claim import Claims
 from console.devices.obs.client import ObsClient
 from console.devices.obs.cursor_checks import Asked
 from console.devices.obs.errors import LinkLost, ObsNotReady, ObsRefused, RequestFailed, RequestTimeout
-from console.devices.obs.events import OUTPUT_EVENTS, STRUCTURE, fact_of
+from console.devices.obs.events import OUTPUT_EVENTS, STARTED, STREAM, STRUCTURE, fact_of
 from console.devices.obs.health import HealthLook
 from console.devices.obs.misfits import Misfits
 from console.devices.obs.observe import labels_of, observe
@@ -368,6 +368,8 @@ class ObsLink:
                 self._read_backs.turned(event, data["transitionName"])
             if event in OUTPUT_EVENTS:
                 self._stops.heard(event, data["outputState"])
+                if (event, data["outputState"]) == (STREAM, STARTED):
+                    self._look_soon(event)  # Where it goes OBS says only when asked.
             fact = self._stops.why(fact_of(event, data))
             if event == "SceneTransitionEnded" and data["transitionName"] != self._transition_set:
                 # It was the scene's own: what is set beside it is as it was.

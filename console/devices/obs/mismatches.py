@@ -5,7 +5,7 @@ the blueprint; what a cue shows and hides is the desk's and not looked at here.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from console.devices.obs.stacking import moved, moves
 from console.model.cue import ActionCue, Filter
 from console.model.mismatch import Mismatch
 from console.model.names import CARD, DESK, LABELS
+from console.model.placing import MOST_SQUEEZE
 from console.model.show import Show
 
 NORMAL = "OBS_BLEND_NORMAL"
@@ -75,9 +76,23 @@ def mismatches(
                 at = {name: item.scene_item_index for name, item in there.items()}
                 one = Mismatch("group", placed.source, scene, seen=instead.group)
                 yield Found(one, anew=anew(scene, items, placed, at, instead))
+        if scene not in planned.own_scenes:
+            made = {placed.source for placed in items if planned.sources[placed.source].kind is not None}
+            yield from _copies(scene, made, ours.copies.get(scene, ()))
         if all(placed.source in there or placed.source not in grouped for placed in items):
             # What is in a group comes back first: it lies elsewhere then.
             yield from _stacked(scene, items, there, scene == ours.program)
+
+
+def _copies(scene: str, ours: Collection[str], copies: Sequence[LiesSeen]) -> Iterator[Found]:
+    """What of ours somebody put into a scene a second time, and shows there: hidden, never removed."""
+    wrong: dict[str, list[Request]] = {}
+    for one in copies:
+        if one.source_name in ours and one.scene_item_enabled:
+            off = {"sceneName": scene, "sceneItemId": one.scene_item_id, "sceneItemEnabled": False}
+            wrong.setdefault(one.source_name, []).append(("SetSceneItemEnabled", off))
+    for source, requests in wrong.items():
+        yield Found(Mismatch("copy", source, scene), tuple(requests))
 
 
 def _stacked(
@@ -153,13 +168,29 @@ def _lies(scene: str, placed: Placed, item: LiesSeen) -> Iterator[Found]:
     if item.scene_item_blend_mode not in (None, NORMAL):
         one = Mismatch("blend", placed.source, scene, seen=item.scene_item_blend_mode or "")
         yield Found(one, (("SetSceneItemBlendMode", {**where, "sceneItemBlendMode": NORMAL}),))
-    asked = {**UPRIGHT, **placed.transform}
     now = item.scene_item_transform
-    wrong = {name: value for name, value in asked.items() if not _same(now.get(name), value)}
+    wrong = misplaced(now, placed)
     if wrong:
         seen = ", ".join(f"{name} {now.get(name)}" for name in wrong)
         one = Mismatch("place", placed.source, scene, seen=seen)
         yield Found(one, (("SetSceneItemTransform", {**where, "sceneItemTransform": wrong}),))
+
+
+def misplaced(now: Mapping[str, Any], placed: Placed) -> dict[str, Any]:
+    """Returns what has to be set of an item's transform, so that it lies as the show has it; nothing where it does."""
+    asked = {**UPRIGHT, **placed.transform}
+    wrong = {name: value for name, value in asked.items() if not _same(now.get(name), value)}
+    return {**wrong, "scaleX": 1.0, "scaleY": 1.0} if _is_distorted(now) else wrong
+
+
+def _is_distorted(transform: Mapping[str, Any]) -> bool:
+    """Whether an item is mirrored, squeezed or scaled to nothing: its bounds let that be. How large it makes it they
+    do not, and an OBS whose canvas changed may say any scale.
+    """
+    across, down = transform.get("scaleX"), transform.get("scaleY")
+    if not isinstance(across, int | float) or not isinstance(down, int | float):
+        return False
+    return across <= 0 or down <= 0 or abs(across / down - 1) > MOST_SQUEEZE
 
 
 def is_lawful(one: Mismatch) -> bool:

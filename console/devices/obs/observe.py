@@ -1,6 +1,7 @@
 """Looking at OBS whole: one ObsSeen from a handful of batches."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
 from console.devices.obs.client import ObsClient
@@ -22,8 +23,10 @@ MEDIA = {
 MEDIA_KINDS = ("ffmpeg_source", "vlc_source")
 
 _Ask = tuple[str, dict[str, Any]]
-# Where it streams to. The rate is known in OBS's simple output mode alone: its encoder's own settings are no profile's.
+# Whether its virtual camera runs, where it has one, and where it streams to. The rate is known in OBS's simple output
+# mode alone: its encoder's own settings are no profile's.
 SETUP: list[_Ask] = [
+    ("GetVirtualCamStatus", {}),
     ("GetStreamServiceSettings", {}),
     ("GetProfileParameter", {"parameterCategory": "Output", "parameterName": "Mode"}),
     ("GetProfileParameter", {"parameterCategory": "SimpleOutput", "parameterName": "VBitrate"}),
@@ -64,7 +67,7 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
     grouped = ask([("GetGroupSceneItemList", {"sceneName": name}) for name in groups])
     mutes = ask([("GetInputMute", {"inputName": name}) for name in kind_of])
     media = ask([("GetMediaInputStatus", {"inputName": name}) for name in media_names])
-    service, mode, simple, track, *recorded = ask(SETUP)
+    camera, service, mode, simple, track, *recorded = ask(SETUP)
     setup = _setup(service, mode, simple)
     with_sound = [name for name, answer in zip(kind_of, mutes, strict=True) if answer.ok]
     sound = look_at_sound(with_sound, ask)
@@ -114,6 +117,7 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
         reconnecting=stream.get("outputReconnecting", False),
         recording=record.get("outputActive", False),
         record_paused=record.get("outputPaused", False),
+        virtual_camera=camera.ok and bool(camera.data.get("outputActive", False)),
         stream=setup,
         requests=tuple(sorted(version.get("availableRequests", ()))),
         input_kinds=tuple(kinds.get("inputKinds", ())),
@@ -128,13 +132,15 @@ def _setup(service: Answer, mode: Answer, simple: Answer) -> StreamSetup | None:
         service.data.get("streamServiceType", ""),
         service.data.get("streamServiceSettings") or {},
     )
+    key = str(settings.get("key") or settings.get("bearer_token") or "")
     in_simple = mode.ok and mode.data.get("parameterValue") in (None, "Simple")
     rate = simple.data.get("parameterValue") or simple.data.get("defaultParameterValue") or ""
     return StreamSetup(
         service=str(settings.get("service") or ("" if kind == "rtmp_custom" else kind)),
         server=str(settings.get("server") or ""),
-        key_set=bool(settings.get("key") or settings.get("bearer_token")),
+        key_set=bool(key),
         kbps=int(rate) if in_simple and str(rate).isdecimal() else 0,
+        key_mark=sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:4] if key else "",
     )
 
 

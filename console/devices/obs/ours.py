@@ -83,8 +83,9 @@ class _Defaults(msgspec.Struct, rename="camel"):
 class Ours(msgspec.Struct, frozen=True):
     """What was seen of what the blueprint names; what OBS does not have is left out.
 
-    filters: of inputs and scenes. items: scene → source → its item, the first. grouped: scene → source → the
-    same for what is in the scene's groups. overrides: of scenes, where asked for.
+    filters: of inputs and scenes. items: scene → source → its item, the first. copies: scene → what is in it a second
+    time. grouped: scene → source → the same as items for what is in the scene's groups. overrides: of scenes, where
+    asked for.
     """
 
     canvas: tuple[int, int]
@@ -92,6 +93,7 @@ class Ours(msgspec.Struct, frozen=True):
     inputs: dict[str, InputSeen]
     filters: dict[str, tuple[FilterSeen, ...]]
     items: dict[str, dict[str, LiesSeen]]
+    copies: dict[str, tuple[LiesSeen, ...]] = {}
     overrides: dict[str, OverrideSeen] = {}
     grouped: dict[str, dict[str, Grouped]] = {}
 
@@ -142,6 +144,7 @@ def look_at_ours(
         inputs={name: one for name, one in found.items() if one is not None},
         filters={name: tuple(one.filters) for name, one in filters.items() if one is not None},
         items={name: _first(one.scene_items) for name, one in items.items() if one is not None},
+        copies={name: copies for name, one in items.items() if one and (copies := _copies(one.scene_items))},
         overrides={name: one for name, one in own.items() if one is not None},
         grouped=_grouped(client, groups, timeout_s) if groups else {},
     )
@@ -190,6 +193,13 @@ def _first(items: Sequence[LiesSeen]) -> dict[str, LiesSeen]:
     for item in items:
         found.setdefault(item.source_name, item)
     return found
+
+
+def _copies(items: Sequence[LiesSeen]) -> tuple[LiesSeen, ...]:
+    """The items whose sources are in their scene already."""
+    return tuple(one for number, one in enumerate(items) if one.source_name in {
+        other.source_name for other in items[:number]
+    })  # fmt: skip
 
 
 def _of(answer: Answer, shape: type[Shape]) -> Shape | None:

@@ -3,6 +3,7 @@
 import base64
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from console.base.errors import ShowcallerError
 from console.devices.obs.address import parse
@@ -28,31 +29,40 @@ class Pictures:
 
     def grab(self, scene: str, width: int = 320, height: int = 180, quality: int = 60) -> bytes:
         """A JPEG of a scene (or source). Raises a ShowcallerError when OBS cannot give one."""
+        return self._picture(scene, width, height, imageFormat="jpg", imageCompressionQuality=quality)
+
+    def cut_out(self, source: str, width: int, height: int) -> bytes:
+        """A PNG of a source (or scene), all of it in this size, and clear where it lets through what lies below it:
+        a small one, for a large one keeps OBS from all else. Raises as above.
+        """
+        return self._picture(source, width, height, imageFormat="png")
+
+    def lie(self, scene: str, is_group: bool = False) -> dict[int, dict[str, Any]]:
+        """Returns item id → its transform, as OBS says it, of each item of a scene or a group. Raises as above."""
+        request = "GetGroupSceneItemList" if is_group else "GetSceneItemList"
+        items = self._asked(request, {"sceneName": scene}).get("sceneItems", ())
+        return {one["sceneItemId"]: one["sceneItemTransform"] for one in items}
+
+    def _picture(self, source: str, width: int, height: int, **how: Any) -> bytes:
+        size = {"imageWidth": width, "imageHeight": height}
+        data = self._asked("GetSourceScreenshot", {"sourceName": source, **size, **how})
+        try:
+            picture = base64.b64decode(str(data.get("imageData", "")).partition(",")[2])
+        except ValueError:
+            picture = b""
+        if not picture:
+            raise ShowcallerError(message("obs.no_picture", scene=source))
+        return picture
+
+    def _asked(self, request: str, data: dict[str, Any]) -> dict[str, Any]:
         with self._lock:
             client = self._connected()
             try:
-                data = client.request_wait(
-                    "GetSourceScreenshot",
-                    {
-                        "sourceName": scene,
-                        "imageFormat": "jpg",
-                        "imageWidth": width,
-                        "imageHeight": height,
-                        "imageCompressionQuality": quality,
-                    },
-                    self._timeout_s,
-                )
+                return client.request_wait(request, data, self._timeout_s)
             except ShowcallerError:
                 if not client.connected:
                     self._client = None
                 raise
-            try:
-                picture = base64.b64decode(str(data.get("imageData", "")).partition(",")[2])
-            except ValueError:
-                picture = b""
-            if not picture:
-                raise ShowcallerError(message("obs.no_picture", scene=scene))
-            return picture
 
     def close(self) -> None:
         """End the connection."""

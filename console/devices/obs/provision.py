@@ -10,6 +10,7 @@ from console.base.errors import ShowcallerError
 from console.devices.obs.blueprint import Blueprint, Placed, Source
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
+from console.devices.obs.mismatches import misplaced
 from console.devices.obs.ours import look_into_groups
 from console.devices.obs.out_of_group import anew, put_anew
 from console.devices.obs.removed import draw_and_wait
@@ -226,7 +227,7 @@ class _Worker:
 
     def _place(self, scene: str, item_id: int, placed: Placed, what: Message, mended: bool) -> None:
         now = self._ask("GetSceneItemTransform", sceneName=scene, sceneItemId=item_id)["sceneItemTransform"]
-        wrong = {key: value for key, value in placed.transform.items() if not _same(now.get(key), value)}
+        wrong = misplaced(now, placed)
         if wrong:
             self._ask("SetSceneItemTransform", sceneName=scene, sceneItemId=item_id, sceneItemTransform=wrong)
         if placed.enabled and not self._enabled(scene, item_id):
@@ -310,9 +311,3 @@ class _Worker:
             what = message("obs.on_top", source=source, scene=scene) if on_top else _item(scene, source)
             if what not in self.done.changed:
                 self.done.changed.append(what)
-
-
-def _same(now: Any, target: Any) -> bool:
-    if isinstance(target, float) and isinstance(now, int | float):
-        return abs(now - target) < 0.01
-    return bool(now == target)

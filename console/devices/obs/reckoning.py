@@ -14,6 +14,7 @@ UNSEEN = {
     "serial", "t_ms", "counters", "milestones", "problems", "health", "prices", "label", "avatar",
     "last_go_ms", "clip_ended_ms", "standby", "obs_url", "obs_lost_why", "obs_lost_since_ms",
     "program_seen_ms", "edited", "mismatches", "unseen", "claimed_by", "stream_past", "record_past",
+    "camera_past", "stream_route",
     "host_health", "speech",  # Of it a picture needs to know whether he is silenced.
     "drifts",  # Taken off the whole picture afterwards.
 }  # fmt: skip

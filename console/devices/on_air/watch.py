@@ -1,4 +1,5 @@
-"""Looks at the picture on air for the AI label and the card, once a second, and reports what is not to be seen in it.
+"""Looks at the picture on air, once a second, and reports what of it viewers do not see: the AI label and the card by
+the picture, host, film and slate by what lies over them.
 
 A thread of its own: it only ever hands in facts, so that no look can delay a cue.
 """
@@ -6,13 +7,14 @@ A thread of its own: it only ever hands in facts, so that no look can delay a cu
 import io
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 from PIL import Image
 
 from console.base.errors import ShowcallerError
 from console.base.workers import LOGGED, Workers
+from console.devices.on_air import films, nested
 from console.devices.on_air.compare import (
     MOST_OF_CARD,
     MOST_OTHER,
@@ -25,7 +27,7 @@ from console.model.card_parts import KEY, Part, Region, read_regions
 from console.model.facts import PictureSeen, Unseen
 from console.model.names import CARD, LABEL_OF_HOSTS, LABELS, PREFIX
 from console.model.obsstate import ItemSeen, ObsSeen
-from console.model.placing import Box, label_stands
+from console.model.placing import NOWHERE, Box, label_stands
 from console.model.ports import Emit
 from resources import ai_label
 
@@ -45,15 +47,22 @@ class Screen(Protocol):
     """What gives pictures of scenes (console.devices.obs.pictures.Pictures)."""
 
     def grab(self, scene: str, width: int, height: int, quality: int) -> bytes: ...
+    def cut_out(self, source: str, width: int, height: int) -> bytes: ...
+    def lie(self, scene: str, is_group: bool = False) -> dict[int, dict[str, Any]]: ...
     def close(self) -> None: ...
 
 
 class Sought(msgspec.Struct, frozen=True):
-    """What should be seen: a source, its picture's file, and its box on the canvas (px; x, y, width, height)."""
+    """What should be seen: a source, its picture's file, and its box on the canvas (px; x, y, width, height).
+
+    way: to one that is in scenes in the scene on air: (scene or group, item id) from that scene on; its box is known
+    once that was looked at.
+    """
 
     source: str
     file: Path
     box: Box
+    way: nested.Way = ()
 
 
 class PictureWatch:
@@ -100,35 +109,62 @@ class PictureWatch:
         sought = tuple(self._sought(moment)) if obs.connected and moment.state.picture is not None else ()
         if obs.transition_runs:
             return SOON_S
-        target = (scene, obs.canvas, *sought)
+        shown = tuple(one.source for one in films.shown(moment)) if moment.state.picture is not None else ()
+        target = (scene, obs.canvas, shown, *sought)
         if target != self._target:
             if self._target is not None and self._target[1] != obs.canvas:
                 self._expected.clear()
             self._target = target
             self._missed = {}
-        if scene is None or not sought:
+        if scene is None or not (sought or shown):
             if moment.state.unseen and scene is not None:
                 self._emit(PictureSeen(scene), "desk")
             return PERIOD_S
-        size = _size(obs.canvas)
         try:
-            picture = _decoded(self._screen.grab(scene, *size, QUALITY))
+            missed = self._missed_now(moment, scene, sought)
+            covered = films.hidden(self._screen, moment)
         except ShowcallerError:
             return PAUSE_S  # OBS gives no picture: the link says what is wrong with it.
-        if picture is None or picture.size != size:
+        if missed is None:
             return PAUSE_S
-        for one in sought:
-            missed = self._hidden(picture, one, obs.canvas)
-            for key in {*((one.source, part) for part in missed), *self._missed}:
-                if key[0] == one.source:
-                    self._missed[key] = self._missed.get(key, 0) + 1 if key[1] in missed else 0
-        self._report(target, scene, sought)
+        missed |= {(source, "") for source in covered}
+        for key in {*missed, *self._missed}:
+            self._missed[key] = self._missed.get(key, 0) + 1 if key in missed else 0
+        self._report(target, scene, (*(one.source for one in sought), *shown))
         return SOON_S if any(count != 0 for count in self._missed.values()) else PERIOD_S
 
-    def _report(self, target: tuple[object, ...], scene: str, sought: tuple[Sought, ...]) -> None:
+    def _missed_now(
+        self, moment: Moment, scene: str, sought: tuple[Sought, ...]
+    ) -> set[tuple[str, Part]] | None:
+        """What of label and cards is not to be seen; None where there is no picture. Raises ShowcallerError."""
+        if not sought:
+            return set()
+        size = _size(moment.state.obs.canvas)
+        picture = _decoded(self._screen.grab(scene, *size, QUALITY))
+        if picture is None or picture.size != size:
+            return None
+        found: set[tuple[str, Part]] = set()
+        inside: dict[str, bool] = {}
+        for one in sought:
+            if one.way:
+                # Of several of them in scenes in this one a single one that is right will do.
+                inside[one.source] = inside.get(one.source, False) or self._is_right_in(moment, picture, one)
+            else:
+                found |= {(one.source, part) for part in self._hidden(picture, one, moment.state.obs.canvas)}
+        return found | {(source, "") for source, right in inside.items() if not right}
+
+    def _is_right_in(self, moment: Moment, picture: Image.Image, one: Sought) -> bool:
+        canvas, box = moment.state.obs.canvas, nested.box_at(self._screen, moment, one.way)
+        if box is None:
+            return True  # Nobody can say where it should be.
+        there = msgspec.structs.replace(one, box=box, way=())
+        return label_stands(box, canvas) and not self._hidden(picture, there, canvas)
+
+    def _report(self, target: tuple[object, ...], scene: str, names: tuple[str, ...]) -> None:
         moment = self._moment()  # The look took its time: is it still of what is on air?
         obs = moment.state.obs
-        if obs.transition_runs or (obs.program, obs.canvas, *self._sought(moment)) != target:
+        now = (obs.program, obs.canvas, tuple(one.source for one in films.shown(moment)))
+        if obs.transition_runs or (*now, *self._sought(moment)) != target:
             return
         known = {(one.source, part) for one in moment.state.unseen for part in (*one.parts, "")}
         missed = [
@@ -137,12 +173,12 @@ class PictureWatch:
         # In the order in which they are painted: what is said does not change with what is missed first.
         unseen = tuple(
             Unseen(
-                one.source,
-                _over(obs, scene, one.source),
-                tuple(part for part in PARTS if (one.source, part) in missed),
+                name,
+                _over(obs, scene, name),
+                tuple(part for part in PARTS if (name, part) in missed),
             )
-            for one in sought
-            if any(source == one.source for source, _ in missed)
+            for name in dict.fromkeys(names)
+            if any(source == name for source, _ in missed)
         )
         if unseen != moment.state.unseen:
             self._emit(PictureSeen(scene, unseen), "desk")
@@ -159,6 +195,9 @@ class PictureWatch:
             file = cards.get(item.source)
             if item.source.startswith(CARD) and file is not None:
                 yield Sought(item.source, file, whole)
+        if all(obs.canvas):
+            for source, way in nested.ways_to_labels(moment):
+                yield Sought(source, ai_label(source == LABEL_OF_HOSTS), NOWHERE, way)
 
     def _hidden(self, picture: Image.Image, one: Sought, canvas: tuple[int, int]) -> frozenset[Part]:
         """What of it is not to be seen: "" for the whole, and the parts of a card."""

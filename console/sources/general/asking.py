@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from console.base.inflate import Inflate, NotPacked, TooLarge
 from console.base.untrusted import MOST_DEPTH, deeper_than, values_in
 from console.sources.general.charset import as_utf8, charset_of
-from console.sources.general.inflate import Inflate, NotPacked, TooLarge
 from console.sources.setup import Context, SourceFault
 from console.words.foreign import clean
 from console.words.message import message

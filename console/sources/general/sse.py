@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from console.base.errors import Problem
 from console.base.event_stream import MOST, EventStream, ServerSent
+from console.base.inflate import Inflate
 from console.sources.general.again import KNOWN_BY
 from console.sources.general.asking import (
     ANSWER_MS,
@@ -19,7 +20,6 @@ from console.sources.general.asking import (
     read_json,
     their_clock,
 )
-from console.sources.general.inflate import Inflate
 from console.sources.general.options import interval_ms, login
 from console.sources.mapping import Mapping as Rules
 from console.sources.setup import Batch, Came, Context, SourceFault, SourceSetup, event_source, option

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from console.base.bodies import AS_IT_CAME, read_body
 from console.base.errors import Problem
 from console.sources.general.again import KNOWN_BY
 from console.sources.general.asking import read
@@ -50,9 +51,11 @@ class Hook:
         from console.base.http_server import web
 
         try:
-            body = await self._context.within(TAKEN_MS, request.read())
+            body = await self._context.within(TAKEN_MS, read_body(request, MOST_BODY))
         except TimeoutError:
             return web.Response(status=408)
+        except web.RequestPayloadError:
+            return web.Response(status=400)  # It is not packed, or not cut into chunks, as its headers say.
         signature, time = request.headers.get(self._header, ""), request.headers.get(self._time or "Date", "")
         now_ms = self._context.clock.wall_ms()
         checked = self._signatures.check(body, signature, time if self._time else "", now_ms)
@@ -108,7 +111,7 @@ async def webhook(setup: SourceSetup, secrets: Mapping[str, str], context: Conte
     port, hook = _port(setup), Hook(setup, secret, context)
     app = web.Application(client_max_size=MOST_BODY)
     app.router.add_post(f"/hook/{setup.name}", hook.answer)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0, **AS_IT_CAME)
     await runner.setup()
     turn = asyncio.ensure_future(hook.turn())
     try:

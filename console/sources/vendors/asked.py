@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from console.base.inflate import TooLarge
 from console.sources.general.asking import fetched, proxy_of, retry_after_ms
-from console.sources.general.inflate import TooLarge
 from console.sources.setup import Context, SourceFault
 from console.words.foreign import clean
 from console.words.message import message

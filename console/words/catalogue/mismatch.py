@@ -22,12 +22,16 @@ WORDS = {
         "“{source}”在场景“{scene}”中与下层画面混合",
     ),
     "mismatch.place": (
-        '"{source}" is moved, scaled, turned or cut in scene {scene!r}',
-        "“{source}”在场景“{scene}”中被移动、缩放、旋转或裁切",
+        '"{source}" is moved, scaled, turned, mirrored or cut in scene {scene!r}',
+        "“{source}”在场景“{scene}”中被移动、缩放、旋转、翻转或裁切",
     ),
     "mismatch.group": (
         '"{source}" is in the group "{group}" in scene {scene!r}',
         "“{source}”在场景“{scene}”中被放进了分组“{group}”",
+    ),
+    "mismatch.copy": (
+        '"{source}" is shown a second time in scene {scene!r}',
+        "“{source}”在场景“{scene}”中重复显示",
     ),
     "mismatch.order": (
         '"{source}" lies over or under what it should not in scene {scene!r}',

@@ -23,6 +23,14 @@ WORDS = {
         "The recording is off, and nothing of the show is kept: {why}.",
         "录制未运行，本场没有被录下：{why}。",
     ),
+    "output.camera_off": (
+        "The virtual camera is off, and viewers see nothing: {why}.",
+        "虚拟摄像头未运行，观众看不到画面：{why}。",
+    ),
+    "output.fix_start_camera": (
+        "Start it in OBS: Controls → Start Virtual Camera.",
+        "请在 OBS 的控制面板中点“启动虚拟摄像头”。",
+    ),
     "output.fix_start_stream": (
         "Start it again under “Stream” in the bar, or confirm there that it stays off.",
         "请在状态栏的“推流”处重新开始，或在那里确认不再推流。",
@@ -34,6 +42,18 @@ WORDS = {
     "output.stalled": (
         "The stream does not get out any more: viewers see a still picture or none.",
         "推流数据发不出去：观众看到的画面已停住或没有画面。",
+    ),
+    "output.elsewhere": (
+        "The stream goes to {now}; before it was started anew it went to {before}.",
+        "推流现在发往 {now}；重新开始之前发往 {before}。",
+    ),
+    "output.other_key": (
+        "The stream goes to {now} with another stream key than before.",
+        "推流仍发往 {now}，但推流密钥与之前不同。",
+    ),
+    "output.fix_elsewhere": (
+        "If that is not meant, stop it, set service and key right in OBS → Settings → Stream, and start it again.",
+        "若非有意，请停止推流，在 OBS → 设置 → 直播中改回服务和密钥，再重新开始。",
     ),
     "output.dropping": (
         "The line to the streaming server is too slow: {percent} % of the frames and more get lost.",
@@ -86,6 +106,14 @@ WORDS = {
     "film.fix_paused": (
         "Play it on in OBS, take the cue again (Take now), or GO on to the next.",
         "请在 OBS 中继续播放，或重新播出该条目（立即播出），或播出下一条。",
+    ),
+    "film.stopped": (
+        "{input!r} ended long before its end: viewers see it stand still, or black.",
+        "“{input}”远未播完就停了：观众看到的是静止画面或黑屏。",
+    ),
+    "film.fix_stopped": (
+        "Take the cue again (Take now), or GO on to the next. If it stops again, the film cannot be played.",
+        "请重新播出该条目（立即播出），或播出下一条。若再次停止，说明该影片无法播放。",
     ),
     "output.fix_record_paused": ("Go on with it in OBS.", "请在 OBS 中继续录制。"),
     "output.disk_low": (

@@ -12,6 +12,7 @@ from console.devices.obs.target_state import ObsTarget
 from console.model.cue import Transition
 from console.model.obsstate import ItemSeen, ObsSeen
 from console.model.target import text_of
+from console.words.message import plain
 
 SCENES = ("Avatar", "Card", "Slate")
 SOURCES = ("Showcaller clip a", "Showcaller card b", "Mine")
@@ -128,3 +129,15 @@ def test_what_does_not_exist_is_named(seen: ObsSeen, wanted: ObsTarget) -> None:
 @given(observed)
 def test_no_wish_is_no_drift(seen: ObsSeen) -> None:
     assert list(drifts(seen, ObsTarget())) == []
+
+
+def test_a_source_is_shown_by_its_first_item_and_hidden_with_its_copies() -> None:
+    for copied in (True, False):
+        items = (ItemSeen(1, "Showcaller clip a", True, 0), ItemSeen(2, "Showcaller clip a", copied, 1))
+        seen = ObsSeen(connected=True, program="A", scenes=("A",), items={"A": items})
+        shown = ObsTarget(program="A", items={"A": {"Showcaller clip a": True}})
+        assert diff(seen, shown, plain("test")) == () == differs_on_air(seen, shown)
+        assert not list(drifts(seen, shown))
+        gone = ObsTarget(program="A", items={"A": {"Showcaller clip a": False}})
+        hidden = [request.data["sceneItemId"] for request in diff(seen, gone, plain("test"))]
+        assert hidden == ([1, 2] if copied else [1])

@@ -46,10 +46,12 @@ def test_who_says_that_he_stops_was_told_to() -> None:
     assert stops.seen(49.0) is None, "it runs again"
 
 
-@pytest.mark.parametrize("event", ["VirtualcamStateChanged", "ReplayBufferStateChanged"])
-@pytest.mark.parametrize("word", ["STARTED", "STOPPED"])
-def test_virtual_camera_and_replay_buffer_bring_nothing_to_viewers(event: str, word: str) -> None:
-    assert fact_of(event, {"outputActive": True, "outputState": f"OBS_WEBSOCKET_OUTPUT_{word}"}) is None
+@pytest.mark.parametrize("word", ["STARTING", "STARTED", "STOPPING", "STOPPED"])
+def test_a_replay_buffer_brings_nothing_to_viewers_and_a_virtual_camera_may(word: str) -> None:
+    data = {"outputActive": True, "outputState": f"OBS_WEBSOCKET_OUTPUT_{word}"}
+    assert fact_of("ReplayBufferStateChanged", data) is None
+    runs = {"STARTED": facts.VirtualCameraSeen(True), "STOPPED": facts.VirtualCameraSeen(False)}
+    assert fact_of("VirtualcamStateChanged", data) == runs.get(word)
 
 
 def test_a_paused_recording_runs_and_writes_nothing() -> None:
@@ -142,3 +144,11 @@ def test_the_link_sees_frames_get_lost(kind: str, field: str, linked: Linked, ob
     _, told = linked(obs29.url, heartbeat_s=0.2)
     told.wait(facts.ObsConnected)
     assert until(lambda: any(getattr(one.health, field) > 0.3 for one in told.of(facts.HealthSeen)))
+
+
+@pytest.mark.parametrize(("action", "state"), [("STOP", "ended"), ("PAUSE", "paused"), ("RESTART", None)])
+def test_what_a_hand_does_to_a_clip(action: str, state: str | None) -> None:
+    """Newer OBSs say nothing else of one that is stopped; that it plays they say by themselves."""
+    data = {"inputName": "a", "mediaAction": f"OBS_WEBSOCKET_MEDIA_INPUT_ACTION_{action}"}
+    fact = fact_of("MediaInputActionTriggered", data)
+    assert fact == (None if state is None else facts.MediaChanged("a", state))

@@ -144,6 +144,20 @@ def test_the_avatars_feed_is_put_into_the_scenes_and_not_touched(client: ObsClie
     assert provision(client, wanted).made == []
 
 
+@pytest.mark.parametrize("wrong", [{"rotation": 90.0}, {"cropTop": 9}, {"scaleX": -1.0}, {"scaleY": 4.0}])
+def test_what_was_turned_cut_mirrored_or_squeezed_is_put_right(
+    client: ObsClient, wanted: Blueprint, wrong: dict[str, float]
+) -> None:
+    provision(client, wanted)
+    found = client.request_wait("GetSceneItemId", {"sceneName": "Slate", "sourceName": SLATE})
+    where = {"sceneName": "Slate", "sceneItemId": found["sceneItemId"]}
+    before = client.request_wait("GetSceneItemTransform", where)
+    client.request_wait("SetSceneItemTransform", {**where, "sceneItemTransform": wrong})
+    assert provision(client, wanted).changed == [item("Slate", SLATE)]
+    assert client.request_wait("GetSceneItemTransform", where) == before
+    assert provision(client, wanted).changed == []
+
+
 def test_what_was_changed_of_ours_is_mended(client: ObsClient, wanted: Blueprint) -> None:
     provision(client, wanted)
     client.request_wait("SetInputSettings", {"inputName": SLATE, "inputSettings": {"file": "/elsewhere.png"}})

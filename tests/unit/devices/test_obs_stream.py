@@ -107,7 +107,9 @@ def test_the_link_sees_the_cut_the_service_and_never_keeps_the_key(
     )
     _, told = linked(obs29.url, heartbeat_s=0.05)
     seen = told.wait(facts.ObsConnected)[0].seen
-    assert seen.stream == StreamSetup("", "rtmp://push.example/live", key_set=True, kbps=2500)
+    assert seen.stream is not None and len(seen.stream.key_mark) == 4
+    mark = seen.stream.key_mark
+    assert seen.stream == StreamSetup("", "rtmp://push.example/live", key_set=True, kbps=2500, key_mark=mark)
     obs29.do("StartStream")
     told.wait(facts.StreamSeen)
     obs29.inject(Fault("cut_stream", ms=100))
@@ -115,6 +117,19 @@ def test_the_link_sees_the_cut_the_service_and_never_keeps_the_key(
     assert (cut.active, cut.reconnecting) == (True, True)
     assert (again.active, again.reconnecting) == (True, False)
     assert until(lambda: told.of(facts.HealthSeen)[-1].health.stream_total_frames > 0)
+    obs29.do("StopStream")
+    assert until(lambda: not told.of(facts.StreamSeen)[-1].active)
+    other = {"server": "rtmp://other.example/live", "key": secret + "2"}
+    obs29.do("SetStreamServiceSettings", {"streamServiceType": "rtmp_custom", "streamServiceSettings": other})
+    obs29.do("StartStream")
+
+    def looked() -> bool:
+        now = [fact.seen.stream for fact in told.of(facts.ObsReseen) if fact.seen.streaming]
+        return bool(now and now[-1] is not None and now[-1].server == other["server"])
+
+    assert until(looked), "where it goes now is asked when it starts"
+    last = told.of(facts.ObsReseen)[-1].seen.stream
+    assert last is not None and last.key_mark not in ("", mark)
     assert secret not in repr(told.facts)
 
 

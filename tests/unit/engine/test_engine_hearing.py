@@ -8,10 +8,10 @@ from console.engine.plan import compile_show
 from console.model import facts
 from console.model.cue import AvatarCue, CardCue, Manual, SceneCue, VideoCue
 from console.model.facts import Go, Panic
-from console.model.obsstate import ItemSeen, ObsSeen, SoundSeen
+from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen, SoundSeen
 from console.model.show import Avatar, Settings, Show
 from console.model.sound import Heard, Level, to_db
-from tests.support.desk import Rig
+from tests.support.desk import CLIP_MS, Rig
 from tests.support.playbook import show_of
 
 CLIP = "Showcaller clip media/red.mp4"
@@ -205,6 +205,44 @@ def test_a_film_that_a_hand_pauses_is_an_alarm_until_it_plays_or_is_off_air() ->
         rig.say(over)
         rig.settle()
         assert "film.paused" not in rig.core.state.problems
+
+
+def playing(rig: Rig, ms: int) -> None:
+    """The film is on air and has played for so long."""
+    rig.say(facts.Jump("c"))
+    rig.settle()
+    rig.say(facts.MediaChanged(FILM, "playing"))
+    rig.run(ms)
+
+
+@pytest.mark.parametrize("ms", [0, 1000, 6000])
+def test_a_film_that_ends_long_before_its_end_is_an_alarm_until_it_plays_or_is_off_air(ms: int) -> None:
+    for over in (facts.MediaChanged(FILM, "playing"), facts.Jump("b")):
+        rig = on_air(Rig(show(), answers=False))
+        playing(rig, ms)
+        assert "film.stopped" not in rig.core.state.problems
+        rig.say(facts.MediaChanged(FILM, "ended"))
+        assert "film.stopped" in rig.core.state.problems
+        rig.run(2000)
+        rig.say(over)
+        rig.settle()
+        assert "film.stopped" not in rig.core.state.problems
+
+
+def test_a_film_that_came_to_its_end_or_was_found_ended_is_none() -> None:
+    length_ms = CLIP_MS["media/film.mp4"]
+    rig = on_air(Rig(show(), answers=False))
+    playing(rig, length_ms - 200)
+    rig.say(facts.MediaChanged(FILM, "ended"))
+    rig.run(1000)
+    assert "film.stopped" not in rig.core.state.problems
+    rig = on_air(Rig(show(), answers=False))
+    playing(rig, 1000)
+    rig.lose()
+    rig.obs._set(media={FILM: MediaSeen("ended")})
+    rig.connect()
+    rig.run(1000)
+    assert "film.stopped" not in rig.core.state.problems, "how far it came nobody saw"
 
 
 def test_a_transition_that_stands_still_half_way_is_an_alarm_until_it_is_over_or_obs_is_lost() -> None:

@@ -8,7 +8,7 @@ import pytest
 from console.engine.output_watch import on_air
 from console.model import facts
 from console.model.facts import AnyFact, CommandRefused
-from console.model.obsstate import ObsHealth
+from console.model.obsstate import ObsHealth, StreamSetup
 from console.model.show import Settings
 from console.report.asrun import faults
 from console.words.message import message
@@ -310,3 +310,102 @@ def test_a_show_that_goes_another_way_than_obs_s_outputs_is_drawn_in_time_too() 
     assert list(alarms(rig)) == ["obs.lagged"]
     health(rig, lagged_share=0.0)
     assert not alarms(rig)
+
+
+def looks(rig: Rig, **setup: Any) -> None:
+    """The link looks at OBS, which has these settings for its stream."""
+    seen = msgspec.structs.replace(rig.core.state.obs, stream=StreamSetup(key_set=True, **setup))
+    rig.obs.seen = seen
+    rig.say(facts.ObsReseen(seen, "StreamStateChanged"))
+
+
+HERE = {"service": "Twitch", "server": "rtmp://live.twitch.tv/app", "key_mark": "a1b2"}
+BEFORE = f"before it was started anew it went to {HERE['server']}."
+THERE = {"server": "rtmp://push.example/live", "key_mark": "c3d4"}
+
+
+@pytest.mark.parametrize(
+    ("there", "said"),
+    [
+        (THERE, f"The stream goes to rtmp://push.example/live; {BEFORE}"),
+        ({**HERE, "service": "YouTube", "server": ""}, f"The stream goes to YouTube; {BEFORE}"),
+        ({**HERE, "key_mark": "f"}, f"The stream goes to {HERE['server']} with another stream key than before."),
+        (HERE, ""),
+    ],
+)  # fmt: skip
+def test_a_stream_that_is_started_anew_and_goes_elsewhere_is_said(there: dict[str, Any], said: str) -> None:
+    rig = rig_of()
+    started(rig)
+    looks(rig, **HERE)
+    looks(rig, **there)
+    assert not alarms(rig), "what is set while it runs is for its next start"
+    rig.say(facts.StreamSeen(False))
+    rig.say(facts.StreamSeen(True))
+    looks(rig, **there)
+    assert alarms(rig) == ({"stream.elsewhere": said} if said else {})
+    assert air(rig) is True, "somebody gets it"
+    rig.say(facts.StreamSeen(False, stopped="itself"))
+    assert "stream.elsewhere" not in alarms(rig)
+    rig.say(facts.StreamSeen(True))
+    looks(rig, **HERE)
+    assert not alarms(rig)
+
+
+def test_that_it_goes_elsewhere_is_said_for_a_while_for_it_may_be_meant() -> None:
+    rig = rig_of()
+    started(rig)
+    looks(rig, **HERE)
+    restart(rig)
+    rig.say(facts.StreamSeen(True))
+    looks(rig, **THERE)
+    rig.run(2_000)
+    assert "stream.elsewhere" in alarms(rig)
+    for _ in range(11):
+        rig.run(60_000)
+        health(rig)
+    assert "stream.elsewhere" not in alarms(rig)
+
+
+def test_before_the_first_take_it_may_be_tried_anywhere() -> None:
+    rig = rig_of()
+    rig.say(facts.StreamSeen(True))
+    looks(rig, **THERE)
+    rig.say(facts.StreamSeen(False))
+    rig.say(facts.StreamSeen(True))
+    looks(rig, **HERE)
+    rig.on_air_at("k1")
+    assert not alarms(rig)
+    rig.say(facts.StreamSeen(False))
+    rig.say(facts.StreamSeen(True))
+    looks(rig, **THERE)
+    assert "stream.elsewhere" in alarms(rig)
+
+
+def test_a_show_meant_for_the_virtual_camera_is_on_air_while_that_runs() -> None:
+    rig = rig_of(output="virtual_camera")
+    rig.on_air_at("k1")
+    assert air(rig) is False and not alarms(rig), "it may be started a moment later"
+    rig.run(5_000)
+    assert alarms(rig) == {
+        "camera.off": "The virtual camera is off, and viewers see nothing: it was never started."
+    }
+    rig.say(facts.VirtualCameraSeen(True))
+    assert air(rig) is True and not alarms(rig)
+    rig.say(facts.VirtualCameraSeen(False))
+    assert air(rig) is False and "it was stopped in OBS by hand" in alarms(rig)["camera.off"]
+    rig.say(facts.VirtualCameraSeen(True))
+    restart(rig)
+    assert air(rig) is False
+    assert "it was running when OBS was lost" in alarms(rig)["camera.off"]
+    rig.obs.seen = msgspec.structs.replace(rig.core.state.obs, virtual_camera=True)
+    rig.say(facts.ObsReseen(rig.obs.seen, "a look"))
+    assert air(rig) is True and not alarms(rig)
+
+
+def test_a_virtual_camera_that_the_show_is_not_meant_for_is_none_of_its_business() -> None:
+    rig = rig_of()
+    started(rig)
+    rig.say(facts.VirtualCameraSeen(True))
+    rig.say(facts.VirtualCameraSeen(False))
+    rig.run(10_000)
+    assert not alarms(rig) and air(rig) is True

@@ -48,11 +48,11 @@ PUT_TOGETHER = {
     ("devices/obs/source_keeper.py", "[one.mismatch for one in found]"): ("obs.mismatch",),
     ("engine/output_watch.py", "code"): (),
     ("engine/output_watch.py", "*wrong"): (
-        "stream", "stream.stalled", "stream.dropping", "stream.off", "record.off", "record.paused", "record.disk",
-        "obs.skipped", "obs.lagged", "obs.slow",
+        "stream", "stream.stalled", "stream.dropping", "stream.elsewhere", "camera.off", "stream.off",
+        "record.off", "record.paused", "record.disk", "obs.skipped", "obs.lagged", "obs.slow",
     ),
     ("engine/reduce_asking.py", "code"): ("question.*",),
-    ("engine/stills.py", "code"): ("film.paused", "obs.transition_halted"),
+    ("engine/stills.py", "code"): ("film.paused", "film.stopped", "obs.transition_halted"),
     ("sources/intake.py", "bound.what"): ("events.*",),
 }  # fmt: skip
 
@@ -68,6 +68,7 @@ SEEN_TO_END = {
     "avatar": "unit/engine/test_engine_avatar_watch.py",
     "avatar.ended": "unit/engine/test_engine_avatar_watch.py",
     "avatar_watch": "unit/devices/test_avatar_watch.py",
+    "camera.off": OUTPUTS,
     "card.*": f"{CARDS}::test_a_card_that_cannot_be_painted_is_an_alarm_until_it_can_or_the_show_has_none",
     "card.unseen": "unit/devices/test_on_air_watch.py",
     "clock.stepped": "unit/desk/test_desk_wall_watch.py",
@@ -79,6 +80,7 @@ SEEN_TO_END = {
     "figures.behind": "unit/desk/test_desk_figures.py",
     "figures.both.*": "unit/desk/test_desk_figure_watch.py",
     "film.paused": STILLS,
+    "film.stopped": f"{STILLS}::test_a_film_that_ends_long_before_its_end_is_an_alarm_until_it_plays_or_is_off_air",
     "host": "unit/devices/test_avatar_speaking.py",
     "internal": "unit/desk/test_desk_problems.py::test_a_mistake_that_comes_again_later_is_said_again",
     "journal": LOST_FILE,
@@ -118,6 +120,7 @@ SEEN_TO_END = {
     "source.*": "unit/desk/test_desk_sources.py",
     "stream": OUTPUTS,
     "stream.dropping": OUTPUTS,
+    "stream.elsewhere": f"{OUTPUTS}::test_a_stream_that_is_started_anew_and_goes_elsewhere_is_said",
     "stream.off": OUTPUTS,
     "stream.stalled": OUTPUTS,
     "webhook": "unit/desk/test_desk_webhook.py",

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from console.base.inflate import Inflate, TooLarge
 from console.model.source import SourceSetup
 from console.sources.general.asking import Answer, ask, json_of, proxy_of
-from console.sources.general.inflate import Inflate, TooLarge
 from console.sources.general.options import login
 from console.sources.setup import SourceFault
 from console.sources.vendors.asked import asked

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gzip
 import hashlib
 import hmac
 import io
@@ -250,6 +251,11 @@ def test_a_webhook_is_answered_once_it_is_taken_and_a_replay_does_not_count() ->
             assert await post(body + b" ", signed(body)) == 401
             assert await post(body, {}) == 401
             assert await post(io.BytesIO(b"{" * 2**21), signed(body)) == 413
+            packed = {"Content-Encoding": "gzip"}
+            assert await post(gzip.compress(body), {**signed(body), **packed}) == 200, "signed as it was"
+            assert len(source.batches) == 1
+            assert await post(gzip.compress(bytes(2**28)), {**signed(body), **packed}) == 413
+            assert await post(body, {**signed(body), **packed}) == 400
             assert context.warned[-1] is not None and context.warned[-1].what.code == "source.bad_signatures"
             await context.time.pass_ms(75_000)
             assert context.warned[-1] is None

@@ -1,8 +1,11 @@
 """Whatever comes in by the API is what is expected, or a problem for its sender: never a mistake of the desk."""
 
 import contextlib
+import gzip
 import json
 import socket
+import tracemalloc
+import zlib
 from collections.abc import Iterator
 
 import msgspec
@@ -82,6 +85,26 @@ def test_a_body_that_is_not_packed_as_its_header_says_is_its_senders_problem(
 ) -> None:
     told = raw(api, "POST", path.encode(), {b"Content-Encoding": b"gzip"}, b'{"x": 1}')
     assert told.startswith(b"HTTP/1.1 400 ") and b"Content-Encoding" in told
+
+
+def test_a_packed_body_is_taken_and_unpacked_no_further_than_a_plain_one_may_be(api: ApiServer) -> None:
+    def told(body: bytes, encoding: bytes = b"gzip") -> bytes:
+        return raw(api, "POST", b"/v1/events", {b"Content-Encoding": encoding}, body)[:12]
+
+    events = f"[{snapshot(1, '')}]".encode()
+    assert told(gzip.compress(events)) == b"HTTP/1.1 202"
+    assert told(zlib.compress(events), b"deflate") == b"HTTP/1.1 202"
+    assert told(gzip.compress(events)[:-20]) == b"HTTP/1.1 400", "not all of it came"
+    for encoding in (b"br", b"zstd", b"gzip, gzip", b"nonsense"):
+        assert told(events, encoding) == b"HTTP/1.1 400", encoding
+    bomb = gzip.compress(bytes(200 << 20))
+    tracemalloc.start()
+    try:
+        assert told(bomb) == b"HTTP/1.1 413"
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 64 << 20, "a few hundred KB would be 200 MB"
 
 
 def snapshot(number: int, data: str) -> str:

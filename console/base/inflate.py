@@ -29,12 +29,17 @@ class Inflate:
             raise NotPacked(encoding)
         self._left = most
 
+    @property
+    def is_whole(self) -> bool:
+        """Returns whether all of it came, as far as what is compressed says so."""
+        return self._inflate is None or bool(self._inflate.eof)
+
     def feed(self, came: bytes) -> bytes:
         """Returns what a piece unpacks to. Raises TooLarge, and NotPacked for what is not so compressed."""
         if self._inflate is None:
             return self._counted(came)
         pieces = []
-        while came:
+        while came and not self._inflate.eof:
             try:
                 made = self._inflate.decompress(came, PIECE)
             except zlib.error as error:

@@ -67,10 +67,7 @@ def remove(name: str) -> bool:
             if not there.exists():
                 return False
             # Out of sight first: a part of a voice is none.
-            away = root() / f".away-{name}"
-            shutil.rmtree(away, ignore_errors=True)
-            there.rename(away)
-            shutil.rmtree(away, ignore_errors=True)
+            _put_away(there)
             return True
     except OSError as error:
         what = message("voices.not_removed", name=name, error=error)
@@ -102,8 +99,10 @@ def _install(pack: Pack, files: tuple[LockedFile, ...], progress: Progress, sour
         size = sum(one.stat().st_size for one in making.rglob("*"))
         made = Installed(pack.name, pack.version, size, THIS_PYTHON)
         (making / MARKER).write_bytes(msgspec.json.encode(made))
-        shutil.rmtree(folder_of(pack.name), ignore_errors=True)
-        making.rename(folder_of(pack.name))
+        there = folder_of(pack.name)
+        if there.exists():
+            _put_away(there)
+        making.rename(there)
     except Unfit as error:
         raise CannotInstall(message("voices.garbled", name=pack.name, detail=error)) from error
     finally:
@@ -111,6 +110,14 @@ def _install(pack: Pack, files: tuple[LockedFile, ...], progress: Progress, sour
     for path in archives:
         path.unlink(missing_ok=True)
     return made
+
+
+def _put_away(there: Path) -> None:
+    """Raises OSError where it is in use, on Windows: it is as whole as it was then."""
+    away = root() / f".away-{there.name}"
+    shutil.rmtree(away, ignore_errors=True)
+    there.rename(away)
+    shutil.rmtree(away, ignore_errors=True)
 
 
 def _tell(progress: Progress, before: int, whole: int, got: int) -> None:

@@ -262,3 +262,31 @@ def test_what_another_python_installed_is_installed_anew(registry: Registry) -> 
     marker.write_bytes(msgspec.json.encode(msgspec.structs.replace(there, python="3.9")))
     assert installed("small") is None, "it could not be loaded"
     assert install(pack) == there == installed("small")
+
+
+def test_a_voice_that_speaks_at_this_moment_stays_whole(
+    registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where no folder is renamed whose files are open."""
+    there = install(small())
+    newer = msgspec.structs.replace(
+        small(), take={**small().take, "reader": (("reader-1.0/reader/", "reading/"),)}
+    )
+    assert newer.version != there.version
+    rename = Path.rename
+
+    def refused(path: Path, to: Path) -> Path:
+        if path == folder_of("small"):
+            raise PermissionError(errno.EACCES, "The process cannot access the file")
+        return rename(path, to)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", refused)
+        with pytest.raises(CannotInstall):
+            install(newer)
+    assert (
+        installed("small") == there
+        and (folder_of("small") / "small_voice" / "model.onnx").read_bytes() == LARGE
+    )
+    assert install(newer).version == newer.version and (folder_of("small") / "reading").is_dir()
+    assert not (folder_of("small") / "reader").exists()

@@ -16,6 +16,14 @@ NEEDED = (
     "lang/gmw/en-US", "voices/!v/f2",
 )  # fmt: skip
 SPOKEN = ("cmn_dict", "en_dict")
+# Python's own modules that Piper, Kokoro and what they bring import (``showcaller voices install``): a frozen program
+# has those alone that its own code imports, and a voice that lacks one is not to be had.
+FOR_INSTALLED = (
+    "argparse", "codecs", "collections.abc", "contextlib", "copy", "ctypes", "dataclasses", "decimal", "enum",
+    "functools", "hashlib", "importlib.metadata", "importlib.resources", "importlib.util", "io", "itertools", "json",
+    "linecache", "logging", "math", "multiprocessing", "pathlib", "pickle", "platform", "re", "shutil", "subprocess",
+    "tarfile", "tempfile", "threading", "typing", "unicodedata", "urllib.request", "warnings", "wave", "weakref",
+)  # fmt: skip
 IS_LIBRARY = ("*.so", "*.so.*", "*.dylib", "*.dll")
 
 

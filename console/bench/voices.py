@@ -21,8 +21,10 @@ THROUGH_OBS_MS = 90.0
 KEPT_MS = 250.0
 
 
-class _Contender(msgspec.Struct, frozen=True):
-    """most_ms: from the text to OBS's mixer. text: without its end, which is new each time."""
+class Contender(msgspec.Struct, frozen=True):
+    """A voice and what it is to say. most_ms: from the text to OBS's mixer. text: without its end, which is new each
+    time.
+    """
 
     engine: str
     language: str
@@ -31,9 +33,9 @@ class _Contender(msgspec.Struct, frozen=True):
 
 
 VOICES = (
-    _Contender("espeak", "zh", "大家好，欢迎来到直播间", 300.0),
-    _Contender("piper", "en", "Thank you for asking, it is steel", 500.0),
-    _Contender("kokoro", "zh", "谢谢这位朋友，是钢的", 1800.0),
+    Contender("espeak", "zh", "大家好，欢迎来到直播间", 300.0),
+    Contender("piper", "en", "Thank you for asking, it is steel", 500.0),
+    Contender("kokoro", "zh", "谢谢这位朋友，是钢的", 1800.0),
 )
 
 
@@ -60,7 +62,7 @@ def measure(folder: Path, quick: bool) -> Result:
     return Result("voices", "text to first sound at the pump", tuple(rows), tuple(limits), tuple(notes))
 
 
-def _first_sound(one: _Contender, rounds: int) -> tuple[list[float], list[float]]:
+def _first_sound(one: Contender, rounds: int) -> tuple[list[float], list[float]]:
     events: queue.SimpleQueue[tuple[Event, int]] = queue.SimpleQueue()
     setup = Setup(0, SHAPE, one.engine, painted=False)
     running = Presenter(setup, lambda event: events.put((event, time.perf_counter_ns()))).start()
@@ -69,7 +71,7 @@ def _first_sound(one: _Contender, rounds: int) -> tuple[list[float], list[float]
         ready(running)
         with received(running.health().address):
             for number in range(rounds):
-                text = _new(one)
+                text = new(one)
                 # First it is new, then it lies there.
                 for kind in times:
                     began = time.perf_counter_ns()
@@ -82,7 +84,7 @@ def _first_sound(one: _Contender, rounds: int) -> tuple[list[float], list[float]
     return times
 
 
-def _new(one: _Contender) -> str:
+def new(one: Contender) -> str:
     """Returns a sentence that was never rendered: as long as an answer is that a host gives."""
     signs = "的了是好来看大家这那个有" if one.language == "zh" else "aeioumnlrstd"
     count, made = time.time_ns() // 1000, ""
@@ -92,13 +94,13 @@ def _new(one: _Contender) -> str:
     return f"{one.text}，{made}。" if one.language == "zh" else f"{one.text}, {made}."
 
 
-def _cost(one: _Contender, rounds: int) -> str:
+def _cost(one: Contender, rounds: int) -> str:
     """Returns what a second of speech costs, in seconds of a core."""
     with VoiceCall(one.engine) as voice:
         process = psutil.Process(voice.pid)
         before, speech_s = sum(process.cpu_times()[:2]), 0.0
         for _ in range(rounds):
-            text = _new(one)
+            text = new(one)
             speech_s += len(voice.say(text, one.language, Manner(pause_ms=0))[1]) / (RATE * SAMPLE_BYTES)
         cost = (sum(process.cpu_times()[:2]) - before) / speech_s
     return f"{voice.name}: {cost:.3f} s of a core for a second of speech."

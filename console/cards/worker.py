@@ -17,7 +17,7 @@ import msgspec
 import psutil
 
 from console.base.errors import ShowcallerError
-from console.base.processes import share_the_pc
+from console.base.processes import apart, share_the_pc
 from console.base.workers import LOGGED
 from console.cards.caption import Caption
 from console.cards.countdown import Countdown
@@ -135,7 +135,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,
-            start_new_session=True,
+            **apart(),
         )
         share_the_pc(process.pid)
         self._process = process

@@ -28,6 +28,7 @@ def measurements() -> dict[str, Measure]:
         flood,
         fold,
         go,
+        heard,
         inside,
         intake,
         meters,
@@ -66,6 +67,7 @@ def measurements() -> dict[str, Measure]:
         "go_to": palette.measure,
         "presenter": presenter.measure,
         "voices": voices.measure,
+        "heard": heard.measure,
         "speaking": speaking.measure,
         **window.results(),
     }

@@ -17,7 +17,7 @@ TENTH = 0.1
 
 def proofs() -> dict[str, Prove]:
     """Returns every proof by its name, in the order they are run."""
-    from console.prove import clock, disk, garbage, hours, kills, presenter, sample, sleep
+    from console.prove import clock, disk, garbage, host_hour, hours, kills, presenter, sample, sleep
 
     return {
         "kills": kills.prove,
@@ -28,6 +28,7 @@ def proofs() -> dict[str, Prove]:
         "clock": clock.prove,
         "hours": hours.prove,
         "presenter": presenter.prove,
+        "host-hour": host_hour.prove,
         "sample": sample.prove,
     }
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 
 from console.base.errors import ShowcallerError
-from console.base.processes import gone, share_the_pc
+from console.base.processes import apart, gone, share_the_pc
 from console.desk.erasing import erase
 
 # Beside a run from which all was taken: it is not looked at again.
@@ -60,7 +60,7 @@ class Overdue:
             arguments = (str(self._folder), self._show, str(self._keep_days))
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "console.desk.overdue", *arguments],
-                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **apart(),
             )  # fmt: skip
             share_the_pc(self._process.pid)
             with contextlib.suppress(psutil.Error, AttributeError, ValueError):

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
-from console.base.processes import gone
+from console.base.processes import apart, gone
 from console.base.workers import FIRST_PAUSE_S, LOGGED, LONGEST_PAUSE_S, Worker, Workers
 from console.desk.cards import Painted, paint_all
 from console.desk.placeholders import add_placeholders, as_rehearsed
@@ -93,7 +93,7 @@ class SimulatedProcess:
                 VARIABLE: self.password,
                 "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
             },
-            start_new_session=True,
+            **apart(),
         )
 
     def _heard(self, process: "subprocess.Popen[bytes]") -> int:

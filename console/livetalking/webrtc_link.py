@@ -9,7 +9,7 @@ import sys
 import time
 from importlib.util import find_spec
 
-from console.base.processes import share_the_pc
+from console.base.processes import apart, share_the_pc
 from console.base.workers import LOGGED, Workers
 from console.livetalking.codec import Kind, Refusal
 from console.livetalking.picture import Picture
@@ -143,7 +143,7 @@ class Receiver:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,
-            start_new_session=True,
+            **apart(),
         )
         share_the_pc(self._process.pid)
         self._worker = workers.worker("reader of LiveTalking's picture", self._read, restart=False)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import psutil
 
 from console.base.outlet import Outlet
-from console.base.processes import share_the_pc
+from console.base.processes import apart, share_the_pc, working
 from console.base.workers import Workers
 from console.presenter.messages import AnyMessage, Garbled, read, write
 
@@ -35,7 +35,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,
-            start_new_session=True,
+            **apart(),
         )
         share_the_pc(self._process.pid)
         self._out: Outlet[tuple[AnyMessage, bytes]] = Outlet(
@@ -95,9 +95,13 @@ class Child:
     def _read(self) -> None:
         stdout = self._process.stdout
         assert stdout is not None
+        spoke = False
         try:
             with stdout:
                 while (came := read(stdout)) is not None:
+                    if not spoke:
+                        spoke = True
+                        self._look_at_who_spoke()
                     self.heard_ns = time.monotonic_ns()
                     self._heard(self, *came)
         except (Garbled, OSError):
@@ -109,3 +113,8 @@ class Child:
         with contextlib.suppress(OSError, ValueError):  # What was not written is for nobody any more.
             stdin.close()
         self._heard(self, None, b"")
+
+    def _look_at_who_spoke(self) -> None:
+        if self._looked is not None:
+            with contextlib.suppress(psutil.Error):
+                self._looked = working(self._looked)

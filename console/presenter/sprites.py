@@ -14,6 +14,7 @@ import msgspec
 
 from console.base import app_dirs
 from console.base.errors import Problem
+from console.base.processes import apart
 from console.presenter.shape import Shape
 from console.words.message import Message, message
 
@@ -157,7 +158,7 @@ def _paint(arguments: list[str]) -> None:
     try:
         painted = subprocess.run(
             [sys.executable, "-m", *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True,
-            timeout=PAINT_S, start_new_session=True,
+            timeout=PAINT_S, **apart(),
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NotPainted(str(error)) from error

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.processes import unseen
 from console.words.message import message
 
 STARTS_S, ENDS_S = 30.0, 10.0
@@ -71,7 +72,7 @@ class NatsProcess:
         self._process = await asyncio.create_subprocess_exec(
             str(program), "-c", str(written), "-l", str(log), env=environment,
             stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL, **unseen(),
         )  # fmt: skip
         try:
             await asyncio.wait_for(self._listening(), STARTS_S)

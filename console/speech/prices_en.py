@@ -19,7 +19,7 @@ _WORDS_OF_MANY = {
 # What is counted by thousands: 10K fans, but a 4K TV and 18K gold.
 _CROWD = (
     r"\+?\s?(?:fans|followers|likes|views|viewers|people|orders|sold|sales|reviews|ratings|comments|customers|users|"
-    r"buyers|members|downloads|subscribers|units|pieces|pcs|shares|times|plays|words)(?![A-Za-z])"
+    r"buyers|members|steps|downloads|subscribers|units|pieces|pcs|shares|times|plays|words)(?![A-Za-z])"
 )
 # What a price or a share is for: $10/mo, 10%/year.
 _EACH = {

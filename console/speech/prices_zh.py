@@ -40,6 +40,10 @@ _SALE_DOT = {
     "5.20": "五二零",
     "3.8": "三八",
 }
+# What has its name by its day, also with nothing behind it.
+_SALE_ALONE = ("11.11", "12.12")
+_HOLIDAYS = {"10.1": "十一", "5.1": "五一"}
+_HOLIDAY = regex(r"\s?(?:黄金周|国庆|长假|假期|小长假|劳动节|放假|出游)")
 _SUM_BEFORE = regex(
     r"(?:满|减|返|送|省|只要|仅|价格?|才|低至|每|第|双|共|约|库存|剩|还有|卖了?|销量|[+＋])\s?$"
 )
@@ -106,7 +110,13 @@ def _sale(found: re.Match[str]) -> str | None:
 
 
 def _sale_dot(found: re.Match[str]) -> str | None:
-    return _SALE_DOT.get(found[0]) if after(found).lstrip().startswith((*_SALE, "节")) else None
+    text, then = found[0], after(found)
+    if text in _HOLIDAYS and _HOLIDAY.match(then):
+        return _HOLIDAYS[text]
+    alone = text in _SALE_ALONE and not _SUM_BEFORE.search(before(found, 4)) and not is_counted(then)
+    if alone and not re.match(rf"\s?(?:{UNIT}|[元块%-])", then):
+        return _SALE_DOT[text]
+    return _SALE_DOT.get(text) if then.lstrip().startswith((*_SALE, "节")) else None
 
 
 def _discount(found: re.Match[str]) -> str:

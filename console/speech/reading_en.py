@@ -3,6 +3,7 @@
 import re
 
 from console.base.patterns import regex
+from console.speech.codes_en import CODE_SIGNS, CODE_WORDS, CODES
 from console.speech.numbers_en import by_digits, cardinal, fraction, is_one, number, ordinal
 from console.speech.prices_en import CROWDS, EACH, MARKED, PRICES, SALES, SIGNED
 from console.speech.rule import (
@@ -25,16 +26,21 @@ from console.speech.rule import (
     compares,
     rule,
 )
-from console.speech.sizes_en import CLOTHING, SIZES
+from console.speech.sizes_en import CLOTHING, FROM_TO, SIZES
 from console.speech.units import ALONE, UNITS
-from console.speech.when_en import DAYS_AND_TIMES, DECADES, NAMED_DAYS, YEARS, decade
+from console.speech.when_en import DAYS_AND_MONTHS, DAYS_AND_TIMES, DECADES, NAMED_DAYS, YEARS, decade
 from console.speech.words import UNIT, UNIT_END, spelled, web
 
 _CODE = regex(
-    r"(?:order|tracking|serial|account|room|code|pin|phone|call|tel|ref|reference|batch|flight|number)"
+    r"(?:order|tracking|serial|account|room|code|pin|phone|call|dial|tel|ext|ref|reference|batch|flight|number)"
     r"(?:\s(?:no\.|number|is))?\s?[:#.]?\s?[A-Za-z]{0,6}-?$",
     re.IGNORECASE,
 )
+
+
+# The nineties, her twenties; elsewhere so many seconds.
+_YEARS_BEFORE = regex(r"(?:['’]|\b(?:mid|late|early|the|his|her|their|your|my|our)[ -])$", re.IGNORECASE)
+_ORDERED = regex(r"(?:order|tracking|serial|account|reference|invoice|ticket|batch)\s$", re.IGNORECASE)
 
 
 def _out_of(found: re.Match[str]) -> str:
@@ -75,7 +81,8 @@ def _signed(sign: str | None) -> str:
 
 def _unit(found: re.Match[str]) -> str | None:
     sign = found["unit"]
-    if sign == "in" and found["gap"] and not re.match(r"\s?(?:[.,;)]|$)", after(found)):
+    gap = found["gap"] or found.string[found.start("unit") - 1] == " "
+    if sign == "in" and gap and not re.match(r"\s?(?:[.,;)]|$)", after(found)):
         # "3 in a box": the word.
         return None
     _, one, many = UNITS[sign]
@@ -95,8 +102,11 @@ def _range(found: re.Match[str]) -> str:
 def _fraction(found: re.Match[str]) -> str | None:
     first, second = int(found["first"]), int(found["second"])
     whole = f"{number(found['whole'])} and " if found["whole"] else ""
-    if first == second == 50:
-        return "fifty fifty"
+    if not whole and first >= second > 1 and second not in (2, 3, 4, 5, 6, 8):
+        # 50/50, 80/20, 9/11: no part of one.
+        return f"{number(found['first'])} {number(found['second'])}"
+    if not whole and second > 16 and second not in (20, 32, 50, 64, 100):
+        return f"{number(found['first'])}, {number(found['second'])}"
     if second in (0, 1) or second > 100:
         return None if whole else f"{number(found['first'])} over {number(found['second'])}"
     said = fraction(first, second)
@@ -118,7 +128,8 @@ def model_number(text: str) -> str:
 
 def _numbered(found: re.Match[str]) -> str:
     text = found["first"]
-    return f"number {by_digits(text) if len(text) > 4 and text.isdigit() else number(text)}"
+    spelt = text.isdigit() and (len(text) > 4 or (len(text) > 2 and _ORDERED.search(before(found, 16))))
+    return f"number {by_digits(text) if spelt else number(text)}"
 
 
 def _model(found: re.Match[str]) -> str:
@@ -185,8 +196,10 @@ _QUANTITY = (
 
 RULES: dict[str, tuple[Rule, ...]] = {
     "digit": (
+        *CODES,
         *SIZES,
         *DAYS_AND_TIMES,
+        *DAYS_AND_MONTHS,
         *SALES,
         rule(r"(?<![\d./])(?P<first>\d{1,2}\.\d)/(?P<second>5|10|100)(?![\d/.])", _out_of),
         rule(RATIO, _ratio),
@@ -206,7 +219,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(MIXED, _fraction),
         rule(r"(?<![\d./])24/7(?![\d/])", lambda found: "twenty-four seven"),
         rule(r"(?<![\d./])(?P<whole>(?!))?(?P<first>\d{1,4})/(?P<second>\d{1,4})(?![\d/]|\.\d)", _fraction),
-        rule(r"(?<=['’])(?P<year>[2-9]0)s(?![A-Za-z0-9])", lambda found: decade(int(found["year"]))),
+        rule(
+            r"(?<![\d.])(?P<year>[2-9]0)s(?![A-Za-z0-9])",
+            lambda found: decade(int(found["year"])) if _YEARS_BEFORE.search(before(found, 8)) else None,
+        ),
         *DECADES,
         rule(rf"{FRESH}(?P<minus>(?!))?{_QUANTITY}", _unit),
         *CROWDS,
@@ -223,7 +239,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(PLAIN, _number),
     ),
     "letter": (
+        *CODE_WORDS,
         CLOTHING,
+        FROM_TO,
         rule(
             WEB,
             web("dot", "slash", "at", by_digits),
@@ -248,6 +266,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(r"[A-Za-z]+", lambda found: found[0]),
     ),
     "sign": (
+        *CODE_SIGNS,
         *SIGNED,
         rule(
             rf"(?<![\dA-Za-z)])(?P<minus>[-+])(?P<first>{NUMBER})\s?(?:[%‰]?{DASH}(?P<second>{NUMBER})\s?)?(?P<sign>[%‰])",

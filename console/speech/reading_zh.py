@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from console.base.patterns import regex
+from console.speech.codes_zh import CODE_SIGNS, CODE_WORDS, CODES, LESS
 from console.speech.numbers_zh import LONGEST, by_digits, counted, is_counted, number
 from console.speech.prices_zh import DISCOUNTS, MARKED, PRICES, SIGNED, sign_of
 from console.speech.rule import (
@@ -27,7 +28,17 @@ from console.speech.rule import (
     rule,
 )
 from console.speech.signs_zh import SIGNS
-from console.speech.sizes import BODY, CLOTHES, HOURS, INCHES, TWO_MARKS, closes_a_quote, letters, sizes
+from console.speech.sizes import (
+    BODY,
+    CLOTHES,
+    CLOTHES_FROM_TO,
+    HOURS,
+    INCHES,
+    TWO_MARKS,
+    closes_a_quote,
+    letters,
+    sizes,
+)
 from console.speech.units import ALONE, UNITS
 from console.speech.when_zh import DAYS_AND_TIMES, SLASHED
 from console.speech.words import UNIT, UNIT_END, spelled, web
@@ -119,6 +130,11 @@ def _clothes(found: re.Match[str]) -> str:
     return "、".join(
         f"{number(figure) if figure else ''}{name}" for figure, name in map(letters, sizes(found))
     )
+
+
+def _clothes_from_to(found: re.Match[str]) -> str:
+    one, other = (letters(found[name]) for name in ("first", "second"))
+    return "到".join(f"{number(figure) if figure else ''}{name}" for figure, name in (one, other))
 
 
 def _body(found: re.Match[str]) -> str:
@@ -219,11 +235,14 @@ _COUNTED_BEFORE = regex(
 
 RULES: dict[str, tuple[Rule, ...]] = {
     "digit": (
+        *CODES,
+        LESS,
         rule(TWO_MARKS, _minutes),
         rule(INCHES, _inches),
         rule(HOURS, _hours),
         rule(r"(?<![\d.])(?P<first>12|24|36|48|72)H(?![A-Za-z0-9])", _hours_alone),
         rule(CLOTHES, _clothes),
+        rule(CLOTHES_FROM_TO, _clothes_from_to),
         rule(BODY, _body),
         *DAYS_AND_TIMES,
         rule(RATIO, _ratio),
@@ -273,13 +292,14 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(PLAIN, _number),
     ),
     "letter": (
+        *CODE_WORDS,
         rule(CLOTHES, _clothes),
+        rule(CLOTHES_FROM_TO, _clothes_from_to),
         rule(
             WEB,
             web("点", "斜杠", "艾特", by_digits),
         ),
         *MARKED,
-        rule(r"(?<![A-Za-z])No\.\s?(?P<first>\d+)", lambda found: f"第{_ordinal(found['first'])}"),
         rule(r"(?P<v>[vV])(?P<parts>\d+(?:\.\d+)+)", _version),
         rule(r"PA(?P<plus>\++)", lambda found: "P A" + "加" * len(found["plus"])),
         rule(r"(?<=\d)[xX](?=\s?\d)", lambda found: "乘"),
@@ -289,6 +309,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(r"[A-Za-z]+", lambda found: found[0]),
     ),
     "sign": (
+        *CODE_SIGNS,
         rule(r"\s?[-–—~]\s?(?=\d)", _till),
         *SIGNED,
         rule(rf"{NUMBER_SIGN}(?P<minus>[-+]){_PERCENT}", _percent),

@@ -23,7 +23,12 @@ def _per(found: re.Match[str]) -> str:
 def _slash(found: re.Match[str]) -> str:
     last, then = before(found, 20).strip(), after(found).strip()
     # 9.9元/件, 99/瓶, 2件/人.
-    if is_counted(then) and (ends_in_price(last) or re.search(r"\d[\u4e00-\u9fff]?$|[元块角分毛]$", last)):
+    measured = re.search(rf"\d\s?(?:[\u4e00-\u9fff]|{UNIT})?$|[元块角分毛]$", last)
+    if is_counted(then) and (ends_in_price(last) or measured):
+        return "每"
+    if re.match(rf"\d+\s?(?:{UNIT})(?![A-Za-z])", then) and (
+        ends_in_price(last) or re.search(r"[元块角分毛]$", last)
+    ):
         return "每"
     return "、" if last and then else ""
 

@@ -10,6 +10,8 @@ from console.speech.words import spelled
 _ONE = r"(?:\d?X{1,4}[SL]|[SML])"
 # S/M/L, 2XL/3XL. A stroke between two units (M/L alone would be metres per litre) is none.
 CLOTHES = rf"(?<![A-Za-z0-9/.]){_ONE}(?:\s?/\s?{_ONE})+(?![A-Za-z0-9/])"
+# S-XL: from the one to the other.
+CLOTHES_FROM_TO = rf"(?<![A-Za-z0-9/.-])(?P<first>{_ONE})\s?[-–~]\s?(?P<second>{_ONE})(?![A-Za-z0-9/-])"
 # 175/92A on Chinese clothes: the height of a body in cm, its chest or waist, how far they are apart.
 BODY = r"(?<![\d./])(?P<height>[01]?\d\d)/(?P<round>\d{2,3})(?P<build>[ABCY])(?![A-Za-z0-9])"
 # 5'11", 5′11″, 1'30": the second mark may be left out behind feet.

@@ -4,13 +4,29 @@ import re
 
 from console.speech.numbers_en import cardinal, fraction, is_one, number
 from console.speech.rule import rule
-from console.speech.sizes import BODY, CLOTHES, FEET, HOURS, INCHES, TWO_MARKS, closes_a_quote, letters, sizes
+from console.speech.sizes import (
+    BODY,
+    CLOTHES,
+    CLOTHES_FROM_TO,
+    FEET,
+    HOURS,
+    INCHES,
+    TWO_MARKS,
+    closes_a_quote,
+    letters,
+    sizes,
+)
 
 
 def _clothes(found: re.Match[str]) -> str:
     return ", ".join(
         f"{cardinal(int(figure))} {name}" if figure else name for figure, name in map(letters, sizes(found))
     )
+
+
+def _clothes_from_to(found: re.Match[str]) -> str:
+    one, other = (letters(found[name]) for name in ("first", "second"))
+    return " to ".join(f"{cardinal(int(figure))} {name}" if figure else name for figure, name in (one, other))
 
 
 def _two_marks(found: re.Match[str]) -> str | None:
@@ -35,6 +51,7 @@ def _hours(found: re.Match[str]) -> str:
 
 
 CLOTHING = rule(CLOTHES, _clothes)
+FROM_TO = rule(CLOTHES_FROM_TO, _clothes_from_to)
 SIZES = (
     rule(TWO_MARKS, _two_marks),
     rule(FEET, _two_marks),
@@ -49,5 +66,6 @@ SIZES = (
     ),
     rule(HOURS, _hours),
     CLOTHING,
+    FROM_TO,
     rule(BODY, lambda found: f"{number(found['height'])}, {number(found['round'])} {found['build']}"),
 )

@@ -21,7 +21,7 @@ Language = Literal["zh", "en"]
 Kind = Literal["as_written", "read", "dictionary", "left_out"]
 
 # Where a rule may apply: anywhere else the text stands as it is.
-_START = regex(r"[0-9A-Za-z¥$€£₩₽₹฿₫¢%‰°²³″+=<>~|×÷±≤≥≠≈^`¬&@#*_/\\\[\]{}–\-•§¶†‡]")
+_START = regex(r"[0-9A-Za-zα-ωΑ-Ω¥$€£₩₽₹฿₫¢%‰°²³″+=<>~|×÷±≤≥≠≈^`¬&@#*_/\\\[\]{}–\-•§¶†‡]")
 # In an English text a word with a Chinese sign in it is read in Chinese.
 _HAN = regex(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _BREAK = regex(r"[\s,;!?()（），。；！？]")

@@ -41,7 +41,12 @@ UNITS: dict[str, tuple[str, str, str]] = {
     "rpm": ("转每分钟", "revolution per minute", "revolutions per minute"),
     "mph": ("英里每小时", "mile per hour", "miles per hour"), "°C": ("摄氏度", "degree Celsius", "degrees Celsius"),
     "°F": ("华氏度", "degree Fahrenheit", "degrees Fahrenheit"), "°": ("度", "degree", "degrees"),
-    "pcs": ("件", "piece", "pieces"), "pc": ("件", "piece", "pieces"),
+    "gal": ("加仑", "gallon", "gallons"), "mi": ("英里", "mile", "miles"), "yd": ("码", "yard", "yards"),
+    "yds": ("码", "yard", "yards"), "mins": ("分钟", "minute", "minutes"), "sec": ("秒", "second", "seconds"),
+    "secs": ("秒", "second", "seconds"), "hr": ("小时", "hour", "hours"), "hrs": ("小时", "hour", "hours"),
+    "wk": ("周", "week", "weeks"), "wks": ("周", "week", "weeks"), "yr": ("年", "year", "years"),
+    "yrs": ("年", "year", "years"), "tbsp": ("汤匙", "tablespoon", "tablespoons"),
+    "tsp": ("茶匙", "teaspoon", "teaspoons"), "pcs": ("件", "piece", "pieces"), "pc": ("件", "piece", "pieces"),
 }  # fmt: skip
 # These say what they are also where no number stands before them.
 ALONE = frozenset(
@@ -93,5 +98,11 @@ CURRENCIES: dict[str, tuple[str, str, str, tuple[str, str] | None]] = {
     "₹": ("卢比", "rupee", "rupees", None), "฿": ("泰铢", "baht", "baht", None), "₫": ("越南盾", "dong", "dong", None),
     "SGD": ("新加坡元", "Singapore dollar", "Singapore dollars", ("cent", "cents")),
     "AUD": ("澳元", "Australian dollar", "Australian dollars", ("cent", "cents")),
+    "A$": ("澳元", "Australian dollar", "Australian dollars", ("cent", "cents")),
+    "AU$": ("澳元", "Australian dollar", "Australian dollars", ("cent", "cents")),
+    "C$": ("加元", "Canadian dollar", "Canadian dollars", ("cent", "cents")),
+    "CA$": ("加元", "Canadian dollar", "Canadian dollars", ("cent", "cents")),
+    "S$": ("新加坡元", "Singapore dollar", "Singapore dollars", ("cent", "cents")),
+    "NZ$": ("新西兰元", "New Zealand dollar", "New Zealand dollars", ("cent", "cents")),
     "CAD": ("加元", "Canadian dollar", "Canadian dollars", ("cent", "cents")),
 }  # fmt: skip

@@ -11,7 +11,7 @@ _MONTHS = re.findall(
 )
 _MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS) + r"|Sept\.?"
 _YEAR_BEFORE = regex(
-    r"(?:\b(?:in|since|by|of|year|until|from|till|before|after|early|late)|©|[A-Za-z]{3,9}\.?,?)\s$"
+    r"(?:\bQ[1-4]|\b(?:in|since|by|of|year|until|from|till|before|after|early|late)|©|[A-Za-z]{3,9}\.?,?)\s$"
 )
 _HALF = r"(?:\s?(?P<half{n}>[AaPp])\.?[Mm](?:\.|(?![A-Za-z])))"
 _TIME = r"(?P<hour{n}>\d{{1,2}})[:：](?P<minute{n}>[0-5]\d)(?:[:：](?P<second{n}>[0-5]\d))?" + _HALF + "?"
@@ -47,6 +47,16 @@ def _slashed_date(found: re.Match[str]) -> str | None:
     return _day(first, second, found["year"]) or _day(second, first, found["year"])
 
 
+def _day_month(found: re.Match[str]) -> str | None:
+    """29 Nov 2026, as it is written in London: the twenty-ninth of November."""
+    if not 1 <= int(found["day"]) <= 31 or (found["day2"] and not 1 <= int(found["day2"]) <= 31):
+        return None
+    month = next(name for name in _MONTHS if name.startswith(found["name"][:3]))
+    days = [found["day"], *([found["day2"]] if found["day2"] else [])]
+    said = f"{' to '.join(f'the {ordinal(int(one))}' for one in days)} of {month}"
+    return f"{said}, {year(int(found['year']))}" if found["year"] else said
+
+
 def _month_day(found: re.Match[str]) -> str | None:
     month = next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(found["name"][:3]))
     said = _day(month, int(found["day"]), found["year"])
@@ -75,6 +85,8 @@ def _time(found: re.Match[str]) -> str | None:
     if first is None or not found["hour2"]:
         return first
     until = _one_time(found["hour2"], found["minute2"], found["second2"], found["half2"])
+    if found["half2"] and not found["half"]:
+        first = first.removesuffix(" o'clock")
     return None if until is None else f"{first} to {until}"
 
 
@@ -126,6 +138,36 @@ DAYS_AND_TIMES = (
     rule(rf"(?<![\d:：.]){_TIME.format(n='')}(?:{DASH}{_TIME.format(n='2')})?(?![\d:：])", _time),
     rule(rf"(?<![\d:：.]){_WHOLE}", _time),
     rule(rf"(?<![\d:：.-]){_UNTIL}", _until),
+    # 7.30pm, as it is written in London.
+    rule(
+        r"(?<![\d:：.$£€¥])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)\s?(?P<half>[AaPp])\.?[Mm](?:\.|(?![A-Za-z]))",
+        lambda found: _one_time(found["hour"], found["minute"], None, found["half"]),
+    ),
+)
+
+
+def _days_and_months(found: re.Match[str]) -> str | None:
+    """29 Nov - 3 Dec."""
+    days = [(found["day"], found["name"]), (found["day2"], found["name2"])]
+    if any(not 1 <= int(day) <= 31 for day, _ in days):
+        return None
+    return " to ".join(
+        f"the {ordinal(int(day))} of {next(one for one in _MONTHS if one.startswith(name[:3]))}"
+        for day, name in days
+    )
+
+
+DAYS_AND_MONTHS = (
+    rule(
+        rf"(?<![\d.,/:$£€¥-])(?P<day>\d{{1,2}}){_TH}\s(?P<name>{_MONTH}){DASH}(?P<day2>\d{{1,2}}){_TH}\s"
+        rf"(?P<name2>{_MONTH})(?![A-Za-z])",
+        _days_and_months,
+    ),
+    rule(
+        rf"(?<![\d.,/:$£€¥-])(?P<day>\d{{1,2}}){_TH}(?:{DASH}(?P<day2>\d{{1,2}}){_TH})?\s(?P<name>{_MONTH})(?![A-Za-z])"
+        rf"(?:,?\s(?P<year>(?:19|20)\d\d){END})?",
+        _day_month,
+    ),
 )
 DECADES = (rule(rf"{FRESH}(?P<year>(?:1[1-9]|20)\d0)'?s(?![A-Za-z0-9])", _decade),)
 YEARS = (

@@ -42,6 +42,14 @@ def _slashed(found: re.Match[str]) -> str | None:
     return f"{number(second)}分之{number(first)}"
 
 
+def _slashed_days(found: re.Match[str]) -> str | None:
+    """11/29-12/3: from a day to another."""
+    days = [(int(found[month]), int(found[day])) for month, day in (("month", "day"), ("month2", "day2"))]
+    if any(not (1 <= month <= 12 and 1 <= day <= 31) for month, day in days):
+        return None
+    return "到".join(f"{cardinal(month)}月{cardinal(day)}日" for month, day in days)
+
+
 def clock(hour: int, minute: int, second: int | None) -> str:
     """Returns a time of day: 二十点, 十点半, 八点零五分, 二十点零五分三十秒."""
     said = f"{'两' if hour == 2 else cardinal(hour)}点"
@@ -97,5 +105,9 @@ DAYS_AND_TIMES = (
     rule(r"(?<![\d.])(?P<hour>\d{1,2})(?P<sign>[点时])(?P<minute>\d{2})分?(?!\d)", _spelt_time),
 )
 SLASHED = (
+    rule(
+        rf"(?<![\d./])(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}}){DASH}(?P<month2>\d{{1,2}})/(?P<day2>\d{{1,2}})(?![\d/])",
+        _slashed_days,
+    ),
     rule(r"(?<![\d./])(?P<first>\d{1,4})/(?P<second>\d{1,4})(?P<unit>[日号])?(?!/|\d|\.\d)", _slashed),
 )

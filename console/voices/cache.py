@@ -42,9 +42,10 @@ class SoundCache:
         """Returns a sentence; None where it is not there. What is garbled is thrown away."""
         try:
             found = decode(path.read_bytes())
-        except FileNotFoundError:
+        except OSError:
+            # It is not there, or on Windows another process writes it anew at this moment.
             return None
-        except (OSError, Garbled):
+        except Garbled:
             with contextlib.suppress(OSError):
                 path.unlink()
             return None
@@ -76,6 +77,10 @@ class SoundCache:
                 try:
                     made.write_bytes(body)
                     made.replace(path)
+                except PermissionError:
+                    # On Windows nobody takes the place of a file that is being read: it is there, then.
+                    if not path.is_file():
+                        raise
                 finally:
                     made.unlink(missing_ok=True)
             except OSError as error:

@@ -8,7 +8,6 @@ import contextlib
 import errno
 import functools
 import shutil
-import sys
 import urllib.error
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,7 +18,7 @@ import msgspec
 from console.base.errors import Problem, ShowcallerError
 from console.voices.fetch import WrongFile, fetch
 from console.voices.installed import MARKER, Installed, folder_of, installed, root
-from console.voices.pack import LockedFile, NoSuchBuild, Pack
+from console.voices.pack import THIS_PYTHON, LockedFile, NoSuchBuild, Pack
 from console.voices.packs import this_system
 from console.voices.registry import NotListed, address, npm_registry, pypi_index
 from console.voices.unpack import Unfit, unpack
@@ -27,7 +26,6 @@ from console.words.message import Message, message
 
 # Left on the disk for the show itself: journal, recordings.
 SPARE = 500_000_000
-PYTHON = (3, 11)
 MB = 1_000_000
 
 # done, whole: bytes of all that has to be fetched.
@@ -69,10 +67,7 @@ def remove(name: str) -> bool:
             if not there.exists():
                 return False
             # Out of sight first: a part of a voice is none.
-            away = root() / f".away-{name}"
-            shutil.rmtree(away, ignore_errors=True)
-            there.rename(away)
-            shutil.rmtree(away, ignore_errors=True)
+            _put_away(there)
             return True
     except OSError as error:
         what = message("voices.not_removed", name=name, error=error)
@@ -101,10 +96,13 @@ def _install(pack: Pack, files: tuple[LockedFile, ...], progress: Progress, sour
     try:
         for file, path in zip(files, archives, strict=True):
             unpack(path, making, pack.take.get(file.package, (("", ""),)))
-        made = Installed(pack.name, pack.version, sum(one.stat().st_size for one in making.rglob("*")))
+        size = sum(one.stat().st_size for one in making.rglob("*"))
+        made = Installed(pack.name, pack.version, size, THIS_PYTHON)
         (making / MARKER).write_bytes(msgspec.json.encode(made))
-        shutil.rmtree(folder_of(pack.name), ignore_errors=True)
-        making.rename(folder_of(pack.name))
+        there = folder_of(pack.name)
+        if there.exists():
+            _put_away(there)
+        making.rename(there)
     except Unfit as error:
         raise CannotInstall(message("voices.garbled", name=pack.name, detail=error)) from error
     finally:
@@ -112,6 +110,14 @@ def _install(pack: Pack, files: tuple[LockedFile, ...], progress: Progress, sour
     for path in archives:
         path.unlink(missing_ok=True)
     return made
+
+
+def _put_away(there: Path) -> None:
+    """Raises OSError where it is in use, on Windows: it is as whole as it was then."""
+    away = root() / f".away-{there.name}"
+    shutil.rmtree(away, ignore_errors=True)
+    there.rename(away)
+    shutil.rmtree(away, ignore_errors=True)
 
 
 def _tell(progress: Progress, before: int, whole: int, got: int) -> None:
@@ -147,13 +153,14 @@ def _fetched(file: LockedFile, path: Path, got: Callable[[int], object], source:
 
 def _files(pack: Pack) -> tuple[LockedFile, ...]:
     system = this_system()
-    if sys.version_info[:2] != PYTHON:
-        raise CannotInstall(
-            message("voices.other_python", name=pack.name, python=".".join(map(str, sys.version_info[:2])))
-        )
     try:
         return pack.files_for(system)
     except NoSuchBuild as error:
+        if error.pythons:
+            built = list(error.pythons)
+            raise CannotInstall(
+                message("voices.other_python", name=pack.name, built=built, python=THIS_PYTHON)
+            ) from error
         what = message("voices.no_build", name=pack.name, package=error.package, system=system)
         raise CannotInstall(Problem("", what, message("voices.fix_other_voice"))) from error
 

@@ -6,16 +6,18 @@ import msgspec
 
 from console.base import app_dirs
 from console.base.untrusted import decode
+from console.voices.pack import THIS_PYTHON
 
 MARKER = "voice.json"
 
 
 class Installed(msgspec.Struct, frozen=True):
-    """The mark of a whole voice."""
+    """The mark of a whole voice. python: which Python loads it; 3.11 is what there was before it was marked."""
 
     name: str
     version: str
     size: int
+    python: str = "3.11"
 
 
 def root() -> Path:
@@ -29,8 +31,9 @@ def folder_of(name: str) -> Path:
 
 
 def installed(name: str) -> Installed | None:
-    """Returns what is installed under a name, None where there is nothing whole."""
+    """Returns what is installed under a name, None where there is nothing whole, or only for another Python."""
     try:
-        return decode((folder_of(name) / MARKER).read_bytes(), Installed)
+        there = decode((folder_of(name) / MARKER).read_bytes(), Installed)
     except (OSError, ValueError, msgspec.DecodeError):
         return None
+    return there if there.python == THIS_PYTHON else None

@@ -1,12 +1,18 @@
 """What a voice that can be installed is made of: files of the registries, each with its size and hash. Pure."""
 
 import hashlib
+import sys
 
 import msgspec
 
+# Compiled code is for one of them.
+THIS_PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
+
 
 class LockedFile(msgspec.Struct, frozen=True):
-    """A file of a registry. registry: "pypi" or "npm". size: bytes. system: such as "linux-x86_64"; "": any."""
+    """A file of a registry. registry: "pypi" or "npm". size: bytes. system: such as "linux-x86_64"; python: such as
+    "3.11"; "": any.
+    """
 
     registry: str
     package: str
@@ -15,6 +21,7 @@ class LockedFile(msgspec.Struct, frozen=True):
     size: int
     sha256: str
     system: str = ""
+    python: str = ""
 
 
 class Pack(msgspec.Struct, frozen=True):
@@ -34,24 +41,26 @@ class Pack(msgspec.Struct, frozen=True):
 
     @property
     def version(self) -> str:
-        """Returns what changes whenever one of its files does."""
-        every = "".join([*sorted(file.sha256 for file in self.files), repr(sorted(self.take.items()))])
+        """Returns what changes whenever one of the files for this Python does."""
+        ours = sorted(file.sha256 for file in self.files if file.python in ("", THIS_PYTHON))
+        every = "".join([*ours, repr(sorted(self.take.items()))])
         return hashlib.sha256(every.encode()).hexdigest()[:12]
 
-    def files_for(self, system: str) -> tuple[LockedFile, ...]:
-        """Returns the files that a system needs. Raises NoSuchBuild where a package has none for it."""
+    def files_for(self, system: str, python: str = THIS_PYTHON) -> tuple[LockedFile, ...]:
+        """Returns the files that a system and its Python need. Raises NoSuchBuild where a package has none for them."""
         made = []
         for package in dict.fromkeys(file.package for file in self.files):
             fit = [one for one in self.files if one.package == package and one.system in ("", system)]
-            if not fit:
-                raise NoSuchBuild(package)
-            made.append(fit[0])
+            ours = [one for one in fit if one.python in ("", python)]
+            if not ours:
+                raise NoSuchBuild(package, tuple(one.python for one in fit))
+            made.append(ours[0])
         return tuple(made)
 
 
 class NoSuchBuild(Exception):
-    """A package is not built for a system."""
+    """A package is not built for a system, or there only for other Pythons than this one."""
 
-    def __init__(self, package: str) -> None:
+    def __init__(self, package: str, pythons: tuple[str, ...] = ()) -> None:
         super().__init__(package)
-        self.package = package
+        self.package, self.pythons = package, pythons

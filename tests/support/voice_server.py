@@ -1,7 +1,9 @@
 """A voice's server in the shapes of OpenAI, GPT-SoVITS and CosyVoice, on loopback; with a mode for each quirk."""
 
+import gzip
 import http.server
 import json
+import ssl
 import struct
 import threading
 from collections.abc import Iterator
@@ -13,9 +15,18 @@ import numpy as np
 # What a real server was seen to do.
 MODES = (
     "well", "html", "json", "hang", "drip", "half", "float", "refuse", "silent", "endless", "short", "redirect",
-    "mp3", "broken wav",
+    "mp3", "broken wav", "wav 0 Hz", "wav 8 bit", "wav 24 bit", "wav 96 kHz stereo", "gzip bomb", "empty", "no content",
+    "nan", "flat", "one sample", "headers", "no status", "chunks",
 )  # fmt: skip
 MS_A_SIGN = 190
+# Packed though nobody asks for it: megabytes of nothing.
+BOMB = gzip.compress(bytes(20_000_000), 1)
+# What is no HTTP, or hardly.
+RAW = {
+    "headers": b"HTTP/1.1 200 OK\r\n" + b"X-Much: 1\r\n" * 5000 + b"\r\n",
+    "no status": b"HTTP/1.1 fine OK\r\n\r\n",
+    "chunks": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc",
+}
 
 
 def speech(text: str, rate_hz: int, speed: float = 1.0) -> Any:
@@ -26,6 +37,26 @@ def speech(text: str, rate_hz: int, speed: float = 1.0) -> Any:
         when = np.arange(count) / rate_hz
         pieces += [np.sin(when * 2 * np.pi * 180) * (0.35 + 0.1 * np.sin(when * 23)), np.zeros(rate_hz // 5)]
     return np.concatenate(pieces[:-1]).astype(np.float32)
+
+
+def wav(sound: bytes, rate_hz: int, channels: int, bits: int) -> bytes:
+    """A .wav that says of itself what it is told to."""
+    size = channels * bits // 8
+    head = struct.pack("<4sI8sIHHIIHH", b"RIFF", 36 + len(sound), b"WAVEfmt ", 16, 1, channels, rate_hz,
+                       rate_hz * size, size, bits)  # fmt: skip
+    return head + b"data" + struct.pack("<I", len(sound)) + sound
+
+
+def longer(samples: Any) -> bytes:
+    """Samples of 24 bits."""
+    each = (samples * 8_388_607).astype("<i4").view("u1").reshape(-1, 4)
+    return bytes(each[:, :3].tobytes())
+
+
+def wide(text: str) -> bytes:
+    """The same in both ears, at 96 kHz."""
+    one = (speech(text, 96_000) * 32767).astype("<i2")
+    return np.stack([one, one], axis=1).tobytes()
 
 
 class VoiceServer:
@@ -39,7 +70,7 @@ class VoiceServer:
         self.over = threading.Event()
 
     @contextmanager
-    def running(self) -> Iterator["VoiceServer"]:
+    def running(self, tls: ssl.SSLContext | None = None) -> Iterator["VoiceServer"]:
         mine = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -51,9 +82,11 @@ class VoiceServer:
 
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         server.daemon_threads = True
+        if tls is not None:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
-        self.address = f"http://127.0.0.1:{server.server_address[1]}"
+        self.address = f"http{'s' if tls else ''}://127.0.0.1:{server.server_address[1]}"
         try:
             yield self
         finally:
@@ -89,7 +122,24 @@ class VoiceServer:
             "redirect": (307, "text/plain", b"elsewhere"),
             "mp3": (200, "audio/mpeg", b"ID3\x04" + sound),
             "broken wav": (200, "audio/wav", b"RIFF1234WAVEfmt "),
+            "wav 0 Hz": (200, "audio/wav", wav(sound, 0, 1, 16)),
+            "wav 8 bit": (
+                200,
+                "audio/wav",
+                wav(bytes((samples * 127 + 128).astype("u1")), self.rate_hz, 1, 8),
+            ),
+            "wav 24 bit": (200, "audio/wav", wav(longer(samples), self.rate_hz, 1, 24)),
+            "wav 96 kHz stereo": (200, "audio/wav", wav(wide(text), 96_000, 2, 16)),
+            "gzip bomb": (200, "audio/pcm", BOMB),
+            "empty": (200, "audio/pcm", b""),
+            "no content": (204, "audio/pcm", b""),
+            "nan": (200, "audio/pcm", np.full(len(samples), np.nan, "<f4").tobytes()),
+            "flat": (200, "audio/pcm", b"\xff\x5f" * len(samples)),
+            "one sample": (200, "audio/pcm", b"\x10\x20"),
         }
+        if self.mode in RAW:
+            handler.wfile.write(RAW[self.mode])
+            return
         status, kind, answer = answers.get(self.mode, (200, "audio/pcm", sound))
         if self.mode == "hang":
             self.over.wait()
@@ -101,6 +151,8 @@ class VoiceServer:
     ) -> None:
         handler.send_response(status)
         handler.send_header("Content-Type", kind)
+        if self.mode == "gzip bomb":
+            handler.send_header("Content-Encoding", "gzip")
         if self.mode == "redirect":
             handler.send_header("Location", f"{self.address}/elsewhere")
         if self.mode not in ("endless", "drip"):

@@ -4,6 +4,7 @@ Servers answer 200 with an error page, with floats where integers are meant, pac
 """
 
 import struct
+from codecs import getincrementaldecoder
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,7 +64,8 @@ def labelled_rate(kind: str) -> int:
 def _is_text(body: bytes) -> bool:
     """Returns whether it is a sentence: of samples, one in three would be a character that nobody writes."""
     try:
-        text = body[:4096].decode("utf-8", "ignore" if len(body) > 4096 else "strict")
+        # What is cut may be cut within a sign, and nowhere else is it garbled.
+        text = getincrementaldecoder("utf-8")().decode(body[:4096], final=len(body) <= 4096)
     except ValueError:
         return False
     return bool(text) and all(sign.isprintable() or sign in "\r\n\t" for sign in text)

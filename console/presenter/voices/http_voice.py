@@ -64,7 +64,8 @@ class HttpSpeaker:
         status, kind, answer = call(address, body, headers, self._limit_s, most, speaking)
         named = self._voice.rate_hz or labelled_rate(kind) or self._voice.rate
         samples, rate = judge(status, kind, answer, named, MOST_S)
-        heard = stretches(samples, rate)
+        # A level that stands still is no sound, however high it is.
+        heard = stretches(samples - samples.mean(), rate) if len(samples) else []
         if not heard:
             raise VoiceFailed(message("voices.server_silent"))
         expected = self._phonemes(said, language, manner)

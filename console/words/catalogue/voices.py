@@ -28,8 +28,8 @@ WORDS = {
         "请换一个镜像：Python 包设置 PIP_INDEX_URL，npm 包设置 npm_config_registry。",
     ),
     "voices.other_python": (
-        "the voice {name} is built for Python 3.11; this is Python {python}.",
-        "语音 {name} 只支持 Python 3.11，当前是 Python {python}。",
+        "the voice {name} is built for Python {built}; this is Python {python}.",
+        "语音 {name} 只支持 Python {built}，当前是 Python {python}。",
     ),
     "voices.no_build": (
         "the voice {name} does not run here: {package} is not built for {system}.",

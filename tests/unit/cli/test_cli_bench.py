@@ -15,7 +15,7 @@ from console.words.message import message, plain
 
 NAMES = (
     "fold edit events inside go cues pyramid rush import repaint flood questions source toggle monitors meters go_to"
-    " presenter voices speaking paint plots attach load memory"
+    " presenter voices heard speaking paint plots attach load memory"
 )
 
 

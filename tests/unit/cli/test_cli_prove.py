@@ -10,7 +10,7 @@ from console.cli import main, prove
 from console.prove.proof import Figure, NotHere, Progress, Proof, Scale, must_be, table
 from console.words.message import plain
 
-ALL = ["kills", "real-obs", "disk", "garbage", "sleep", "clock", "hours", "presenter", "sample"]
+ALL = ["kills", "real-obs", "disk", "garbage", "sleep", "clock", "hours", "presenter", "host-hour", "sample"]
 
 
 @pytest.fixture

@@ -1,10 +1,16 @@
 """The presenter's voice in what is handed out: its library and data for each system, by what its wheels contain."""
 
+import ast
+import sys
+import warnings
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from console.voices.installed import folder_of, installed
+from console.voices.packs import PACKS
 from tests.support.desk_process import ROOT
 
 # As espeakng-loader 0.2.4's wheels have them.
@@ -82,3 +88,32 @@ def test_this_machines_own_is_whole(voice: ModuleType) -> None:
     voice.check_voice(folder, system)
     assert Path(loader.get_library_path()).name == voice.LIBRARIES[system]
     assert Path(loader.get_data_path()).name == voice.DATA
+
+
+def imported(folder: Path) -> set[str]:
+    """Python's own modules that the code of a voice's folder imports, but for its tools."""
+    found = set()
+    for path in folder.rglob("*.py"):
+        if {"tools", "transformers", "quantization", "train", "build", "example"} & set(path.parts):
+            continue
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Code of others, as it is.
+            tree = ast.parse(path.read_text("utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                found |= {one.name for one in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module)
+    return {one for one in found if one.partition(".")[0] in sys.stdlib_module_names}
+
+
+def test_what_an_installed_voice_imports_is_in_a_frozen_program(voice: ModuleType) -> None:
+    carried = {*voice.FOR_INSTALLED, *sys.builtin_module_names}
+    assert all(find_spec(name) is not None for name in carried)
+    spec = (ROOT / "packaging" / "showcaller.spec").read_text("utf-8")
+    assert "*FOR_INSTALLED," in spec
+    there = [name for name in PACKS if installed(name) is not None]
+    for name in there:
+        # What only its own tests and the oldest Pythons import is none of it.
+        needed = imported(folder_of(name)) - {"unittest", "__future__", "collections", "os", "weakref"}
+        assert needed <= carried, (name, needed - carried)

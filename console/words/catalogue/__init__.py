@@ -2,7 +2,7 @@
 
 ``{name}`` is filled in, with Python's formats (``{seconds:.1f}``); ``{name!r}`` quotes; ``{count:cue|cues}``
 is the first word for one and the second for all else; ``{here:see Scripts|showcaller scripts {name}}`` is what is
-said in the window and what on the terminal: in the window nobody is told a command line.
+said in the window and what on the terminal: nobody reads a command line in the window.
 """
 
 from console.words.catalogue import (

@@ -2444,8 +2444,16 @@
         <translation>节目刚刚又有修改：请重新选择。</translation>
     </message>
     <message>
+        <source>{show}, copy</source>
+        <translation>{show} 副本</translation>
+    </message>
+    <message>
         <source>Saved. The copy is open now, and can be edited.</source>
         <translation>已保存。现在打开的是副本，可以编辑。</translation>
+    </message>
+    <message>
+        <source>{show}, rundown</source>
+        <translation>{show} 节目单</translation>
     </message>
     <message>
         <source>The sample show stays as it is. Make or open a show of your own in the menu ☰.</source>
@@ -3620,6 +3628,10 @@ Gifts: two cups with each order</source>
     <message>
         <source>Print the keys</source>
         <translation>打印快捷键表</translation>
+    </message>
+    <message>
+        <source>Showcaller, keys</source>
+        <translation>Showcaller 快捷键</translation>
     </message>
     <message>
         <source>It could not be written: {error}</source>

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.actions import use_keys
 from ui.bridge import Bridge
@@ -12,6 +12,7 @@ from ui.parts.banner import Banner
 from ui.present.key_choice import usable
 from ui.settings import WHOLE_FILE, Settings
 from ui.windows.change_keys import BOUND, ChangeKeys, title_of
+from ui.windows.save_dialog import ask_where_to_write
 from ui.words import tr
 
 
@@ -67,13 +68,9 @@ class OwnKeys(QObject):
 
     def ask_where_to_print(self) -> None:
         """Ask for the file to write all keys to."""
-        dialog = QFileDialog(self._parent, tr("Print the keys"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(self.print_to)
-        dialog.open()
+        ask_where_to_write(
+            self._parent, tr("Print the keys"), tr("Showcaller, keys"), "PDF (*.pdf)", self.print_to
+        )
 
     def print_to(self, path: str) -> None:
         """Write all keys as they are now on one page."""

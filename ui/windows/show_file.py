@@ -19,9 +19,10 @@ from ui.settings import Settings, remember
 from ui.windows.file_tool import FileTool
 from ui.windows.history import MOST, History
 from ui.windows.replace import Replace
+from ui.windows.save_dialog import ask_where_to_write
 from ui.windows.sheets import ImportSheet
 from ui.words import tr
-from ui.words.messages import why_not_edited
+from ui.words.messages import message_text, why_not_edited
 
 SHEETS = "*.xlsx *.csv"
 
@@ -93,17 +94,13 @@ class ShowFile(QObject):
     def save_copy(self) -> None:
         """The show with its media as one file elsewhere, which is then what is edited."""
         kind = "Showcaller (*.showcaller)"
-        self._to_write(tr("Save a copy of the show"), kind, "showcaller").fileSelected.connect(self.copy_to)
+        self._ask_where(tr("Save a copy of the show"), tr("{show}, copy"), kind, self.copy_to)
 
-    def _to_write(self, title: str, kind: str, suffix: str) -> QFileDialog:
-        """Returns a dialog, open, for the file to write."""
-        dialog = QFileDialog(self._parent, title)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(kind)
-        dialog.setDefaultSuffix(suffix)
-        dialog.open()
-        return dialog
+    def _ask_where(self, title: str, name: str, kinds: str, then: Callable[[str], object]) -> None:
+        """name: with the show's title for {show}."""
+        view, show = self._bridge.view, self._own_show()
+        named = view.book.show.title.pick(view.language) if view.book is not None else ""
+        ask_where_to_write(self._parent, title, name.format(show=named), kinds, then, str(show or ""))
 
     def copy_to(self, path: str) -> None:
         """Save the copy, and say where; a rehearsal of the copy can be edited."""
@@ -114,7 +111,7 @@ class ShowFile(QObject):
         try:
             save(view.book.show, load(Path(source)).root, Path(path))
         except ShowcallerError as error:
-            self._bridge.say(str(error))
+            self._bridge.say(message_text(error.whole()))
             return
         remember(self._settings, Path(path))
         self.copied.emit()
@@ -129,8 +126,7 @@ class ShowFile(QObject):
 
     def print_rundown(self) -> None:
         """The rundown as a PDF for the wall."""
-        dialog = self._to_write(tr("Print the rundown"), "PDF (*.pdf)", "pdf")
-        dialog.fileSelected.connect(self.print_to)
+        self._ask_where(tr("Print the rundown"), tr("{show}, rundown"), "PDF (*.pdf)", self.print_to)
 
     def print_to(self, path: str) -> None:
         """Write the PDF."""
@@ -150,7 +146,7 @@ class ShowFile(QObject):
 
     def import_sheet(self) -> None:
         """Ask for a spreadsheet to import."""
-        show = self._imported_into()
+        show = self._own_show()
         if show is None:
             self._say_no_show()
             return
@@ -164,7 +160,7 @@ class ShowFile(QObject):
             tr("The sample show stays as it is. Make or open a show of your own in the menu ☰.")
         )
 
-    def _imported_into(self) -> Path | None:
+    def _own_show(self) -> Path | None:
         """Returns the show that is open, else the one that was chosen; None for the sample."""
         editing = self._bridge.view.editing
         if editing.editable and editing.path:
@@ -174,7 +170,7 @@ class ShowFile(QObject):
 
     def import_file(self, file: str) -> None:
         """Show what a spreadsheet would change in the show, to be imported or not."""
-        show = self._imported_into()
+        show = self._own_show()
         if show is None:
             self._say_no_show()
             return
@@ -199,11 +195,7 @@ class ShowFile(QObject):
 
     def export_sheet(self) -> None:
         """Ask where to export to."""
-        dialog = QFileDialog(self._parent, tr("Export a spreadsheet"), "rundown.xlsx", SHEETS)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(self.export_file)
-        dialog.open()
+        self._ask_where(tr("Export a spreadsheet"), tr("{show}, rundown"), SHEETS, self.export_file)
 
     def export_file(self, file: str) -> None:
         """Write the rundown and the products; the window goes on meanwhile."""

@@ -38,15 +38,20 @@ def test_a_show_that_is_read_again_and_is_the_same_is_shown_by_no_pane_anew(
         bridge, view = attached.bridge, attached.view
         book, clock, definitions, times = view.book, view.clock, view.definitions, bridge._times
         filled: list[object] = []
-        attached.panes.cue._fill = lambda: filled.append(None)  # type: ignore[method-assign]
+        form, fill = attached.panes.cue, attached.panes.cue._fill
+        form._fill = lambda: (filled.append(None), fill())  # type: ignore[assignment, func-returns-value]
         desk.connect()
-        assert await until(lambda: view.seen and (bridge._reading is None or bridge._reading.done()))
+        assert await until(lambda: view.seen and view.offer.scenes and filled), "by what this OBS has"
+        assert await until(lambda: bridge._reading is not None and bridge._reading.done())
+        filled.clear()
+        offer = view.offer
         heard: list[None] = []
         bridge.connected.connect(lambda: heard.append(None))
         assert bridge._session is not None
         await bridge._session.close()
         assert await until(lambda: heard), "it is followed again"
         assert view.book is book and view.clock is clock and view.definitions is definitions
+        assert view.offer is offer
         assert not filled
         # Times that are the same are not read again, others are.
         assert await until(lambda: bridge._times not in (b"", times))

@@ -97,10 +97,11 @@ class CuePane(CueFilling):
         editable = view.editable
         self.inner.setEnabled(editable)
         set_tip(self.area, "" if editable else why_not_edited(view.locked, view.editing.why))
-        if self._of != (view.book, view.language):
+        # Another OBS has other scenes and transitions to choose among.
+        if self._of != (view.book, view.language, view.offer):
             self._fill()
 
-    _of: tuple[object, str] = (None, "")
+    _of: tuple[object, str, object] = (None, "", None)
 
     def _typed(self) -> list[LineField | TextField]:
         """Returns the fields that are typed into."""
@@ -108,7 +109,7 @@ class CuePane(CueFilling):
 
     def _fill(self) -> None:
         book = self._view.book
-        self._of = (book, self._view.language)
+        self._of = (book, self._view.language, self._view.offer)
         known = [] if book is None else [
             one for one in self._chosen
             if one in book.by_id or any(SEGMENT + s.id == one for s in book.show.segments)

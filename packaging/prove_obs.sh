@@ -91,6 +91,9 @@ make_system() { # make_system SUITE: a Debian with OBS in DIR/SUITE
 home="$(mktemp -d /tmp/showcaller-proof.XXXXXX)"
 trap 'rm -rf --one-file-system -- "$home"' EXIT
 failed=0 summary=()
+# What a test mounts in there (a disk that fills up) has to be mounted for OBS, too.
+mount --bind /tmp /tmp
+mount --make-shared /tmp
 for suite in "${suites[@]}"; do
     make_system "$suite"
     root="$dir/$suite"

@@ -97,13 +97,10 @@ def api(desk: WindowDesk, tmp_path: Path) -> Iterator[ApiServer]:
 @pytest.fixture
 def window(loop: qasync.QEventLoop, tmp_path: Path) -> Iterator[ConsoleWindow]:
     """A console that follows no desk yet."""
-    taken = take_window(tmp_path)
-    made = taken or shown_window(tmp_path)
+    made = take_window(tmp_path) or shown_window(tmp_path)
     yield made
     made.close_now()
     loop.run_until_complete(made.bridge.close())
-    if taken is not None:
-        return  # Its process ends now, and the window with it. That one can be freed is looked at by test_ui_leaks.
     made.deleteLater()
     # Without a loop that runs nobody does it: the window would be styled once more by the next test.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -55,6 +55,9 @@ pytest_plugins = [
 
 # How long an example takes, or how long they take to be made, is the PC's affair and no failure.
 unhurried = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+# To explain a failure Hypothesis follows every line of the smallest example again and again: minutes for a word or two.
+PHASES = [phase for phase in hypothesis.Phase if phase is not hypothesis.Phase.explain]
+unhurried = hypothesis.settings(unhurried, phases=PHASES)
 # A law is tried with half as many examples as Hypothesis would: all of them are a third of the unit tests' time.
 hypothesis.settings.register_profile("short", unhurried, max_examples=50)
 hypothesis.settings.load_profile("short")

@@ -1,16 +1,13 @@
-"""When a take counts as confirmed, OBS was seen as the take wants it; and when it has failed all the same. Pure."""
+"""When a take counts as confirmed: OBS was seen as the take wants it. Pure."""
 
 from console.devices.obs.diff import differs_on_air, missing_on_air
 from console.devices.obs.target_state import ObsTarget
 from console.engine.fallback import players_of
 from console.engine.plan import Plan
 from console.engine.state import DeskState, Take
-from console.engine.wrong_on_air import is_right, wrong_on_air
-from console.model import facts
+from console.engine.wrong_on_air import is_right
 from console.model.cue import ActionCue, Filter, Mute, Record, Stream
 from console.model.names import CLIP
-from console.model.target import PROGRAM
-from console.words.message import message
 
 
 def confirmed(plan: Plan, state: DeskState, target: ObsTarget, take: Take) -> bool:
@@ -41,43 +38,6 @@ def confirmed(plan: Plan, state: DeskState, target: ObsTarget, take: Take) -> bo
         media is None or (media.state in ("playing", "paused", "ended") and media.began_ms >= take.started_ms)
         for media in seen
     )
-
-
-def failed(state: DeskState, target: ObsTarget) -> list[facts.AnyFact]:
-    """Returns that the take on air failed after it was seen, or is seen to be wrong: once."""
-    return _without_scene(state, target) or _wrong(state)
-
-
-def _without_scene(state: DeskState, target: ObsTarget) -> list[facts.AnyFact]:
-    """Returns that the take on air failed, where OBS does not have its scene any more and shows another: as after a
-    change of its scene collection. One that was just asked for has its time.
-    """
-    take, scene = state.picture_take, target.program
-    if take is None or take.ended_ms is not None or take.confirmed_ms is None or take.outcome == "failed":
-        return []
-    if scene is None or scene in state.obs.scenes or state.fallback is not None:
-        return []
-    what = [message("obs.scene_named", scene=scene)]
-    return [facts.CueFailed(take.number, message("desk.obs_lacks", what=what))]
-
-
-def _wrong(state: DeskState) -> list[facts.AnyFact]:
-    """Returns that the take on air failed, where its picture is not what the show has there: once."""
-    take, scene = state.picture_take, state.obs.program
-    if (
-        take is None
-        or take.ended_ms is not None
-        or take.outcome == "failed"
-        or not (state.mismatches or state.unseen)
-    ):
-        return []
-    if state.drifts.get(PROGRAM) is not None or state.fallback is not None or scene != take.scene:
-        return []
-    wrong = wrong_on_air(state)
-    if not wrong:
-        return []
-    why = wrong[0] if len(wrong) == 1 else message("part.list", parts=list(wrong))
-    return [facts.CueFailed(take.number, message("mismatch.sentence", what=why))]
 
 
 def _done(state: DeskState, cue: ActionCue) -> bool:

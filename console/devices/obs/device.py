@@ -9,7 +9,7 @@ from copy import copy
 
 from console.devices.device import Request, Step
 from console.devices.obs import effects
-from console.devices.obs.confirm import confirmed, failed
+from console.devices.obs.confirm import confirmed
 from console.devices.obs.diff import diff, differs_on_air, missing
 from console.devices.obs.drift import drifts
 from console.devices.obs.in_flight import InFlight
@@ -21,6 +21,7 @@ from console.engine.plan import PANIC, transition_ms
 from console.engine.renames import renames_seen
 from console.engine.speech import is_silenced
 from console.engine.state import DeskState
+from console.engine.wrong_on_air import wrong_on_air
 from console.model import facts
 from console.model.facts import AnyFact
 from console.model.target import (
@@ -43,7 +44,7 @@ MISSING, OWN_SCENES = "obs.missing", "obs.own_scenes"
 CLAIMED, TAKE_OVER = "obs.claimed", message("claim.fix_take_over")
 # Why a take failed whose failure ends with its cause: its picture was seen to be another than the show has, or
 # its host's source was not there.
-UNTIL_RIGHT = ("mismatch.sentence", "avatar.fell_back", "desk.obs_lacks")
+UNTIL_RIGHT = ("mismatch.sentence", "avatar.fell_back")
 PROVISION = message("check.fix_put_back_in_obs")
 # The last takes of which one may still be confirmed.
 OPEN_TAKES = 8
@@ -219,7 +220,7 @@ class ObsDevice:
             *_alarm(moment.state, MISSING, message("desk.obs_lacks", what=lack) if lack else None, PROVISION),
             *self._own_scenes(moment),
             *self._refused_over(moment, target),
-            *failed(state, target),
+            *_wrong(moment.state),
             *self._confirmed(moment, target),
         )
 
@@ -363,6 +364,25 @@ def _last(why: Message | None) -> str | None:
     while why is not None and why.code == "part.both" and isinstance(second := why.args["second"], Message):
         why = second
     return why.code if why is not None else None
+
+
+def _wrong(state: DeskState) -> list[AnyFact]:
+    """Returns that the take on air failed, where its picture is not what the show has there: once."""
+    take, scene = state.picture_take, state.obs.program
+    if (
+        take is None
+        or take.ended_ms is not None
+        or take.outcome == "failed"
+        or not (state.mismatches or state.unseen)
+    ):
+        return []
+    if state.drifts.get(PROGRAM) is not None or state.fallback is not None or scene != take.scene:
+        return []
+    wrong = wrong_on_air(state)
+    if not wrong:
+        return []
+    why = wrong[0] if len(wrong) == 1 else message("part.list", parts=list(wrong))
+    return [facts.CueFailed(take.number, message("mismatch.sentence", what=why))]
 
 
 def _alarm(state: DeskState, code: str, what: Message | None, fix: Message | None) -> list[AnyFact]:

@@ -175,11 +175,18 @@ def _serve(asking: socket.socket, session: pytest.Session, follows: bool) -> Non
             return
         if not _spare:
             _build(session.config, follows)
+        # A child that is quicker than this process would be heard before its pid is: it waits for that.
+        said, is_said = os.pipe()
         pid = _fork()
         if not pid:
             _end_with_parent()
+            os.close(is_said)
+            os.read(said, 1)
+            os.close(said)
             _test(asking, session.items[number])
+        os.close(said)
         _say(asking, pid)
+        os.close(is_said)
         _, status = os.waitpid(pid, 0)
         code = os.waitstatus_to_exitcode(status)
         if code:

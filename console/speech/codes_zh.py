@@ -67,9 +67,11 @@ def _angle(found: re.Match[str]) -> str:
 
 
 def _dialled(found: re.Match[str]) -> str | None:
-    return (
-        None if is_counted(after(found)) or re.match(r"元|块|\+", after(found)) else by_digits(found[0], "幺")
-    )
+    """95588 is dialled; 95000L and 95000克 are amounts."""
+    follows = after(found)
+    if is_counted(follows) or re.match(rf"元|块|\+|\s?(?:{UNIT}){UNIT_END}", follows):
+        return None
+    return by_digits(found[0], "幺")
 
 
 def _resolution(found: re.Match[str]) -> str | None:

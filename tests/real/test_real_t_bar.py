@@ -51,6 +51,9 @@ def test_a_bar_held_half_way_is_said_and_stops_no_take(
         Recorder(obs.url, PASSWORD) as recorder,
         DeskProcess(*arguments, password=PASSWORD) as desk,
     ):
+        version = hand.request_wait("GetVersion")["obsVersion"]
+        if version.startswith("30."):
+            pytest.skip(f"the T-bar of OBS {version} moves nothing: its recording stays as it was")
         desk.wait_for("obs_connected")
         take(desk, "c04")
         # OBS fades by the bar, whatever is set; of a cut it does not say how far that is.

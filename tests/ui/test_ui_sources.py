@@ -37,7 +37,7 @@ def test_what_is_set_up_is_listed_with_what_is_wrong_and_how_to_mend_it(
         assert cells(dialog, "shop")[:3] == ["shop", "a JSON address, asked again and again", "on"]
         assert cells(dialog, "tube")[2] == "off"
         choose(dialog, "tube")
-        assert "source secret tube" in dialog.said.text()
+        assert "nothing was entered. Enter it: ☰ → Figures and comments from…" in dialog.said.text()
         assert dialog.turn.text() == "Turn on" and dialog.budget.isVisibleTo(dialog)
         choose(dialog, "fleet")
         assert "policy" in dialog.said.text()

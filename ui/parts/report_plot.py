@@ -1,18 +1,17 @@
 """A report's plot in the window: the drawing of the report, in the theme's colours and the screen's own pixels."""
 
-import re
-
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, Qt
 from PySide6.QtGui import QImageReader, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from console.base.patterns import regex
 from console.report.inks import INKS
 from ui.parts.labels import PlainLabel
 from ui.style.current import color, theme
 from ui.style.tokens import Theme, mix
 
 LEAST = 90
-_INK = re.compile(r'((?:fill|stroke)=")(#[0-9a-f]{6})"')
+_INK = regex(r'((?:fill|stroke)=")(#[0-9a-f]{6})"')
 
 
 class ReportPlot(PlainLabel):

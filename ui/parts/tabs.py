@@ -16,9 +16,8 @@ class TabFit(QObject):
 
     def __init__(self, bar: QTabBar) -> None:
         super().__init__(bar)
-        self.setObjectName("fit")
         self._bar = bar
-        self._covers = [_Cover(bar) for _ in range(2)]
+        self._covers = [TabCover(bar) for _ in range(2)]
         bar.setElideMode(Qt.TextElideMode.ElideNone)
         bar.setExpanding(False)
         bar.setDrawBase(False)
@@ -58,7 +57,7 @@ class TabFit(QObject):
 
 def fit_tabs(bar: QTabBar) -> None:
     """Have a bar of tabs looked after, once."""
-    if bar.findChild(TabFit, "fit") is None:
+    if bar.findChild(TabFit) is None:
         TabFit(bar)
 
 
@@ -70,12 +69,11 @@ def arrows_at(bar: QTabBar) -> int:
     return min((one.x() for one in arrows), default=bar.width())
 
 
-class _Cover(QWidget):
+class TabCover(QWidget):
     """Nothing but ground. A click there is one on the tab below: it comes into sight."""
 
     def __init__(self, bar: QTabBar) -> None:
         super().__init__(bar)
-        self.setObjectName("tabCover")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 

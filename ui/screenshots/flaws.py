@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.parts.keys import KeyButton
-from ui.parts.tabs import arrows_at
+from ui.parts.tabs import TabCover, arrows_at
 
 # So many px of a text may lie outside: what is rounded.
 SPARE = 1
@@ -129,7 +129,7 @@ def _is_whole(bar: QTabBar, rect: QRect, edge: int) -> bool:
     seen = rect & QRect(0, 0, edge, bar.height())
     if seen.width() <= SPARE or seen.width() >= rect.width() - SPARE:
         return True
-    covers = (one for one in bar.findChildren(QWidget, "tabCover") if one.isVisible())
+    covers = (one for one in bar.findChildren(TabCover) if one.isVisible())
     return any(cover.geometry().contains(seen) for cover in covers)
 
 

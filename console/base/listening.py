@@ -3,6 +3,10 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aiohttp import web
 
 # So many turns of the loop does a connection take that is being let in.
 TURNS = 3
@@ -19,6 +23,23 @@ async def stop_listening(server: asyncio.Server) -> None:
             loop.remove_reader(listening.fileno())
     await _turns()
     server.close()
+
+
+async def stop_sites(runner: "web.AppRunner") -> None:
+    """Let nobody in any more at the sites of an HTTP server; who is there is still answered."""
+    for site in runner.sites:
+        server = getattr(site, "_server", None)  # It keeps it to itself, and closes it in its own way.
+        if isinstance(server, asyncio.Server):
+            await stop_listening(server)
+
+
+async def end_server(runner: "web.AppRunner") -> None:
+    """End an HTTP server that listens at sites, with every connection."""
+    await stop_sites(runner)
+    server = runner.server
+    await end_connections(
+        lambda: [one.transport for one in server.connections] if server is not None else (), runner.cleanup
+    )
 
 
 async def end_connections(

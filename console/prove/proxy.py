@@ -8,6 +8,7 @@ from types import TracebackType
 import aiohttp
 
 from console.base.http_server import web
+from console.base.listening import end_server
 from console.base.workers import LOGGED, Worker
 from console.prove.mutate import malformed
 
@@ -62,7 +63,7 @@ class Proxy:
         self.port = runner.addresses[0][1]
         self._up.set()
         await self._over.wait()
-        await runner.cleanup()
+        await end_server(runner)
 
     async def _between(self, request: web.Request) -> web.WebSocketResponse:
         desk = web.WebSocketResponse(protocols=(SUBPROTOCOL,), max_msg_size=0)

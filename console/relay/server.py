@@ -11,6 +11,7 @@ from console.base.bodies import AS_IT_CAME, read_body
 from console.base.clock import Clock
 from console.base.errors import ShowcallerError
 from console.base.http_server import web
+from console.base.listening import end_server
 from console.relay.kept import KeptFull, Waiting
 from console.relay.publisher import Publisher
 from console.sources.vendors.signed import Delivery, Webhook
@@ -83,7 +84,7 @@ class Server:
     async def close(self) -> None:
         """Take no more; what is being answered is."""
         if self._runner is not None:
-            await self._runner.cleanup()
+            await end_server(self._runner)
 
     async def _health(self, _: web.Request) -> web.Response:
         """For whoever watches the server: nothing of the shop is in it."""

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 from aiohttp import web
 
+from console.base.listening import end_server, stop_sites
 from console.base.workers import LOGGED
 from console.livetalking.client import EngineHealth, LiveTalking, Setup
 from console.livetalking.picture import OpenPicture, no_picture
@@ -151,9 +152,9 @@ class FakeLiveTalking:
             await self._end.wait()
         finally:
             # First nobody is let in any more: a session that begins while they are ended would be left open.
-            await site.stop()
+            await stop_sites(runner)
             await self.ended()
-            await runner.cleanup()
+            await end_server(runner)
             await self.ended()
 
     async def ended(self) -> None:

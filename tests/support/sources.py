@@ -16,6 +16,7 @@ import aiohttp
 from aiohttp import web
 
 from console.base.errors import Problem
+from console.base.listening import end_server
 from console.sources.general.asking import session
 from console.sources.setup import Batch, Budget, Kind, SourceSetup, kinds
 from tests.support.again import becomes_the_same
@@ -209,4 +210,4 @@ async def serving(
     try:
         yield f"http{'s' if ssl else ''}://127.0.0.1:{runner.addresses[0][1]}"
     finally:
-        await runner.cleanup()
+        await end_server(runner)

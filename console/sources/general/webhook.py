@@ -13,6 +13,7 @@ import msgspec
 
 from console.base.bodies import AS_IT_CAME, read_body
 from console.base.errors import Problem
+from console.base.listening import end_server
 from console.sources.general.again import KNOWN_BY
 from console.sources.general.asking import read
 from console.sources.general.signatures import Checked, Signatures, Verdict
@@ -135,7 +136,7 @@ async def webhook(setup: SourceSetup, secrets: Mapping[str, str], context: Conte
         turn.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await turn
-        await runner.cleanup()
+        await end_server(runner)
 
 
 def _port(setup: SourceSetup) -> int:

@@ -13,6 +13,7 @@ import aiohttp
 from aiohttp import web
 
 from console.base.errors import Problem
+from console.base.listening import end_server
 from console.sources.setup import Batch, Budget, Kind, SourceSetup
 from tests.support.again import becomes_the_same
 from tests.support.vendors.webhooks import NOW_MS
@@ -145,7 +146,7 @@ class Story:
 
     async def __aexit__(self, *_: object) -> None:
         await self.session.close()
-        await self._runner.cleanup()
+        await end_server(self._runner)
 
     def open(
         self, kind: Kind, options: Mapping[str, str], secrets: Mapping[str, str]

@@ -7,7 +7,6 @@ Nobody saw the first one go: the window shows what it showed of it. So tests beg
 import asyncio
 import shutil
 import tempfile
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +54,7 @@ async def follow_on(window: "ConsoleWindow", token_file: Path) -> None:
     bridge = window.bridge
     bridge._whole = asyncio.Event()
     for monitor in window.monitors:
-        monitor._since_s = time.monotonic()
+        monitor.count_anew()
     heard: list[bool] = []
     bridge.connected.connect(lambda: heard.append(True))
     bridge._follower = bridge.keep(bridge._follow(token_file))

@@ -109,7 +109,7 @@ class Forked:
         _say(asking, item.session.items.index(item))
         pid, why = _hear(asking), ""
         try:
-            reports, code = _hear(asking), None
+            reports = _hear(asking)
         except Failed as late:  # By pytest-timeout. What it was at, faulthandler writes.
             os.kill(pid, signal.SIGABRT)
             reports, why = _hear(asking), str(late)

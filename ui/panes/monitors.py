@@ -111,7 +111,7 @@ class Monitor(Pane):
         # What the picture of a cue is composed of.
         self._of: tuple[object, object] = (None, None)
         self._came_s = 0.0
-        self._since_s = time.monotonic()
+        self.count_anew()
         self.screen_ = Screen(self)
         self.body.setContentsMargins(6, 0, 6, 6)
         self.body.addWidget(self.screen_, 1)
@@ -121,8 +121,12 @@ class Monitor(Pane):
 
     # ── fetching ─────────────────────────────────────────────────────────────────────────────────
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def count_anew(self) -> None:
+        """Another picture is to come: how long none came is counted from now on."""
         self._since_s = time.monotonic()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.count_anew()
         self._timer.start()
         super().showEvent(event)
 
@@ -172,7 +176,7 @@ class Monitor(Pane):
             first = book.first_of(chosen) or ""
         if first != self._chosen:
             self._chosen = first
-            self._since_s = time.monotonic()
+            self.count_anew()
             self.screen_.image, self.screen_.text = None, ""
             self.show_view(self._view)
 
@@ -311,7 +315,7 @@ class Monitor(Pane):
         if caption != screen.caption:
             # What comes is another cue: the last one's picture is nothing of it.
             screen.caption, screen.image, screen.text = caption, None, ""
-            self._since_s = time.monotonic()
+            self.count_anew()
             screen.update()
         border, dashed = "line", False
         if state is not None and view.on:

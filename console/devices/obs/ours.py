@@ -197,9 +197,8 @@ def _first(items: Sequence[LiesSeen]) -> dict[str, LiesSeen]:
 
 def _copies(items: Sequence[LiesSeen]) -> tuple[LiesSeen, ...]:
     """The items whose sources are in their scene already."""
-    return tuple(one for number, one in enumerate(items) if one.source_name in {
-        other.source_name for other in items[:number]
-    })  # fmt: skip
+    first = _first(items)
+    return tuple(item for item in items if first[item.source_name] is not item)
 
 
 def _of(answer: Answer, shape: type[Shape]) -> Shape | None:

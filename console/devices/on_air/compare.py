@@ -5,6 +5,7 @@ anything between ours over black and ours over white; where it hides all, a tile
 look is not ours. How ours should look is reckoned once: a look costs a few ms.
 """
 
+import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -38,6 +39,17 @@ MOST_OF_CARD = 0.1
 # And of each part of a card by itself: of its words little, for a small sticker is enough to hide a price; of its
 # picture what a logo in a corner takes. In 72 painted cards over a restless ground no tile of any part differed.
 MOST_OF_WORDS, MOST_OF_PICTURE = 0.1, 0.3
+
+
+def decoded(picture: bytes, mode: str, most_pixels: int) -> Image.Image | None:
+    """Returns a picture that OBS gave, None where it is none. One that says that it is larger than what was asked for
+    is none, either: to decode it would take seconds.
+    """
+    try:
+        with Image.open(io.BytesIO(picture)) as opened:
+            return opened.convert(mode) if opened.width * opened.height <= most_pixels else None
+    except Exception:  # noqa: BLE001 - Pillow raises whatever its decoders stumble over
+        return None
 
 
 class Expected(msgspec.Struct, frozen=True):

@@ -1,13 +1,12 @@
 """Host, film and slate on air: does anything that is not the show's lie over them and let nothing through?"""
 
-import contextlib
-import io
 from collections.abc import Iterator
 from typing import Any, Protocol
 
 from PIL import Image
 
 from console.base.errors import ShowcallerError
+from console.devices.on_air.compare import decoded
 from console.devices.on_air.covering import SIDE, Cover, is_covered, reaches
 from console.engine.moment import Moment
 from console.model.names import CLIP, PREFIX, PRESENTER, SLATE
@@ -77,12 +76,8 @@ def _over(moment: Moment, scene: str, mine: ItemSeen) -> Iterator[ItemSeen]:
 
 def _hiding(screen: CutOuts, source: str) -> Image.Image | None:
     """How much of a source hides what lies below it; None where OBS gives no picture of it."""
-    with contextlib.suppress(ShowcallerError):
-        picture = screen.cut_out(source, SIDE, SIDE)
-        try:
-            with Image.open(io.BytesIO(picture)) as opened:
-                if opened.width * opened.height <= SIDE * SIDE:
-                    return opened.convert("RGBA").getchannel("A")
-        except Exception:  # noqa: BLE001 - Pillow raises whatever its decoders stumble over
-            return None
-    return None
+    try:
+        picture = decoded(screen.cut_out(source, SIDE, SIDE), "RGBA", SIDE * SIDE)
+    except ShowcallerError:
+        return None
+    return picture.getchannel("A") if picture is not None else None

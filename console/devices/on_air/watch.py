@@ -4,7 +4,6 @@ the picture, host, film and slate by what lies over them.
 A thread of its own: it only ever hands in facts, so that no look can delay a cue.
 """
 
-import io
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
@@ -19,6 +18,7 @@ from console.devices.on_air.compare import (
     MOST_OF_CARD,
     MOST_OTHER,
     Expected,
+    decoded,
     expected,
     hidden,
 )
@@ -38,6 +38,7 @@ PERIOD_S, SOON_S, PAUSE_S = 1.0, 0.25, 2.0
 LOOKS = 3
 # The shorter side of the pictures that are looked at, and their JPEG quality.
 SIDE, QUALITY = 360, 85
+MOST_PIXELS = 4_000_000
 # So many pictures are kept as they should look.
 MOST_KEPT = 8
 PARTS: tuple[Part, ...] = ("name", "price", "before", "coupon", "deadline", "stock", "picture")
@@ -140,7 +141,7 @@ class PictureWatch:
         if not sought:
             return set()
         size = _size(moment.state.obs.canvas)
-        picture = _decoded(self._screen.grab(scene, *size, QUALITY))
+        picture = decoded(self._screen.grab(scene, *size, QUALITY), "RGB", MOST_PIXELS)
         if picture is None or picture.size != size:
             return None
         found: set[tuple[str, Part]] = set()
@@ -257,15 +258,6 @@ def _inside(box: Box, size: tuple[int, int]) -> Box:
     by = min(width / size[0], height / size[1])
     wide, high = size[0] * by, size[1] * by
     return x + (width - wide) / 2, y + (height - high) / 2, wide, high
-
-
-def _decoded(picture: bytes) -> Image.Image | None:
-    try:
-        with Image.open(io.BytesIO(picture)) as opened:
-            # One that says that it is huge is not one that was asked for: to decode it would take seconds.
-            return opened.convert("RGB") if opened.width * opened.height <= 4_000_000 else None
-    except Exception:  # noqa: BLE001 - Pillow raises whatever its decoders stumble over
-        return None
 
 
 def _over(obs: ObsSeen, scene: str, source: str) -> tuple[str, ...]:

@@ -13,10 +13,9 @@ from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
-from console.base.errors import Problem
 from console.bench.presenter import no_voice, ready
-from console.bench.private_obs import INSTALL, PASSWORD, PrivateObs, available
-from console.bench.result import Limit, NotHere, NothingMeasured, Result, Row, row
+from console.bench.private_obs import PASSWORD, PrivateObs, need_obs
+from console.bench.result import Limit, NothingMeasured, Result, Row, row
 from console.bench.voices import KEPT_MS, VOICES, Contender, new
 from console.devices.obs.client import ObsClient
 from console.devices.obs.meters import MeterLink
@@ -162,10 +161,7 @@ class _Stage:
 
 def measure(folder: Path, quick: bool) -> Result:
     """Each voice that is installed, by a real OBS's meter; and how soon he is silenced, however."""
-    if not available():
-        raise NotHere(
-            Problem("", message("bench.no_real_obs"), message("bench.fix_install", command=INSTALL))
-        )
+    need_obs()
     rows: list[Row] = []
     limits: list[Limit] = []
     notes: list[str] = []

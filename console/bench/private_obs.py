@@ -16,8 +16,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from console.base.errors import Problem
 from console.base.processes import gone
+from console.bench.result import NotHere
 from console.devices.obs.client import ObsClient
+from console.words.message import message
 
 PASSWORD = "showcaller-test"
 INSTALL = "apt-get install obs-studio xvfb"
@@ -78,6 +81,14 @@ def available() -> bool:
     root = os.environ.get(ROOT_VARIABLE)
     there = Path(root, "usr/bin/obs").exists() if root else shutil.which("obs") is not None
     return there and shutil.which("Xvfb") is not None
+
+
+def need_obs() -> None:
+    """Raises NotHere where a real OBS cannot be started, with how to install it."""
+    if not available():
+        raise NotHere(
+            Problem("", message("bench.no_real_obs"), message("bench.fix_install", command=INSTALL))
+        )
 
 
 def free_port() -> int:

@@ -7,16 +7,14 @@ from pathlib import Path
 
 from PIL import Image, ImageStat
 
-from console.base.errors import Problem
-from console.bench.private_obs import INSTALL, PrivateObs, available
-from console.bench.result import Limit, NotHere, Result, percentile, row
+from console.bench.private_obs import PrivateObs, need_obs
+from console.bench.result import Limit, Result, percentile, row
 from console.desk.cards import paint_all
 from console.desk.prepare import prepare
 from console.devices.obs.blueprint import blueprint
 from console.devices.obs.client import ObsClient
 from console.devices.obs.provision import provision
 from console.model.names import card_source
-from console.words.message import message
 from resources import ROOT
 
 FPS = 30
@@ -28,14 +26,7 @@ LONGEST_S = 5.0
 def measure(folder: Path, quick: bool) -> Result:
     """Both are switched on and off in turn, in OBS's own picture of the scene on program."""
     what = "from the request until the scene's picture has it"
-    if not available():
-        raise NotHere(
-            Problem(
-                "",
-                message("bench.no_real_obs"),
-                message("bench.fix_install", command=INSTALL),
-            )
-        )
+    need_obs()
     prepared = prepare(ROOT / "shows" / "small")
     cards, _ = paint_all(prepared)
     scene = prepared.show.layouts.card

@@ -10,16 +10,14 @@ import statistics
 import sys
 import time
 
-from console.base.errors import Problem
-from console.bench.private_obs import INSTALL, available
+from console.bench.private_obs import need_obs
 from console.bench.result import percentile
 from console.presenter.events import SentenceEnded, SentenceFailed
 from console.presenter.presenter import PUMP, Setup
 from console.prove.presenter import BACK_MS, MOST_DELAY_MS, SHAPE, WORDS, pictures
-from console.prove.proof import Figure, NotHere, Progress, Proof, Scale
+from console.prove.proof import Figure, Progress, Proof, Scale
 from console.prove.recording import Recording
 from console.prove.studio import Studio
-from console.words.message import message
 
 WHOLE_S, LOOKS = 3600, 7
 LOOK_S, STALL_S, STALLS = 12.0, 0.5, 10
@@ -27,10 +25,7 @@ LOOK_S, STALL_S, STALLS = 12.0, 0.5, 10
 
 def prove(scale: Scale, progress: Progress) -> Proof:
     """Look at the delay, wait and speak for a sixth of the time, look again."""
-    if not available():
-        raise NotHere(
-            Problem("", message("bench.no_real_obs"), message("bench.fix_install", command=INSTALL))
-        )
+    need_obs()
     between_s = scale.many(WHOLE_S, 60) / (LOOKS - 1)
     delays: list[list[float]] = []
     began_s = time.monotonic()

@@ -10,18 +10,16 @@ from collections.abc import Callable
 
 import msgspec
 
-from console.base.errors import Problem
 from console.base.workers import LOGGED
-from console.bench.private_obs import INSTALL, available
+from console.bench.private_obs import need_obs
 from console.bench.result import percentile
 from console.bench.shows import cut_show
 from console.desk.prepare import Prepared
 from console.desk.report import report_of
 from console.journal.verify import verify
 from console.prove.processes import Desk, Late, until
-from console.prove.proof import Figure, NotHere, Progress, Proof, Scale, must_be
+from console.prove.proof import Figure, Progress, Proof, Scale, must_be
 from console.prove.victims import Obs, RealObs, Window
-from console.words.message import message
 
 CUES = 1500
 WHAT = (
@@ -226,10 +224,7 @@ def prove(scale: Scale, progress: Progress) -> Proof:
 
 def prove_real(scale: Scale, progress: Progress) -> Proof:
     """Twenty kills of a real OBS, ten of its desk."""
-    if not available():
-        raise NotHere(
-            Problem("", message("bench.no_real_obs"), message("bench.fix_install", command=INSTALL))
-        )
+    need_obs()
     obs = RealObs(cut_show(scale.folder / "show", CUES, None))
     obs.start()
     return shown(scale, obs, {"OBS": scale.many(20, 2), "desk": scale.many(10, 1)}, "real-obs", progress)

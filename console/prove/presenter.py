@@ -11,8 +11,7 @@ from itertools import pairwise
 import msgspec
 import numpy as np
 
-from console.base.errors import Problem
-from console.bench.private_obs import INSTALL, available
+from console.bench.private_obs import need_obs
 from console.bench.result import percentile
 from console.presenter.coded import MOST
 from console.presenter.events import SentenceInterrupted, SentenceStarted
@@ -24,10 +23,9 @@ from console.presenter.voice_call import VoiceCall
 from console.presenter.voices.tones import pitch_hz
 from console.prove.labelled import labelled
 from console.prove.lips import STEP_MS, Power, found_ms, lag_ms, opening_of
-from console.prove.proof import Figure, NotHere, Progress, Proof, Scale
+from console.prove.proof import Figure, Progress, Proof, Scale
 from console.prove.recording import Recording
 from console.prove.studio import Studio, Take
-from console.words.message import message
 
 # Small: what is judged is the time, and a PC without a GPU composes it in time.
 SHAPE = Shape(640, 360, 25)
@@ -48,10 +46,7 @@ TEXTS = (
 
 def prove(scale: Scale, progress: Progress) -> Proof:
     """Ten minutes of numbered pictures, stalls of each process, 50 interrupts, her lips, the AI label over her."""
-    if not available():
-        raise NotHere(
-            Problem("", message("bench.no_real_obs"), message("bench.fix_install", command=INSTALL))
-        )
+    need_obs()
     figures: list[Figure] = []
     wrong: list[str] = []
     with Studio(Setup(0, SHAPE, "tones", painted=False, coded=True)) as studio:

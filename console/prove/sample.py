@@ -9,8 +9,7 @@ from pathlib import Path
 
 import psutil
 
-from console.base.errors import Problem
-from console.bench.private_obs import INSTALL, available, free_port
+from console.bench.private_obs import free_port, need_obs
 from console.desk.options import NAME
 from console.desk.prepare import Prepared, prepare
 from console.devices.obs.blueprint import blueprint
@@ -20,12 +19,11 @@ from console.model.names import PRESENTER
 from console.presenter.shape import Shape
 from console.prove.host_look import Box, HostLook
 from console.prove.processes import Desk, until
-from console.prove.proof import NotHere, Progress, Proof, Scale
+from console.prove.proof import Progress, Proof, Scale
 from console.prove.recording import Recording
 from console.prove.sample_figures import figures
 from console.prove.studio import Flashes, Take, end_recording, left_out
 from console.prove.victims import RealObs
-from console.words.message import message
 from resources import sample
 
 SHAPE = Shape()
@@ -39,10 +37,7 @@ INTO_S = 0.8
 
 def prove(scale: Scale, progress: Progress) -> Proof:
     """Ten minutes of show; a tenth of it is its first minute and what it takes to say the broken sentence again."""
-    if not available():
-        raise NotHere(
-            Problem("", message("bench.no_real_obs"), message("bench.fix_install", command=INSTALL))
-        )
+    need_obs()
     prepared = prepare(sample("zh"))
     run_dir = scale.folder / "run"
     take, killed_ns = _recorded(prepared, run_dir, scale, progress)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from console.base.errors import Problem
-from console.bench import toggle, unseen_window, window
+from console.bench import private_obs, unseen_window, window
 from console.bench.result import FAR, Limit, NotHere, NothingMeasured, Result
 from console.cli import bench
 from console.cli.main import main
@@ -41,7 +41,7 @@ def measuring(monkeypatch: pytest.MonkeyPatch, **values: float | None) -> list[t
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """No real OBS, and the installed program, which has no benches of the window."""
-    monkeypatch.setattr(toggle, "available", lambda: False)
+    monkeypatch.setattr(private_obs, "available", lambda: False)
     monkeypatch.setattr(unseen_window, "find_spec", lambda name: None)
 
 

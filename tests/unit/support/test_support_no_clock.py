@@ -29,9 +29,6 @@ ALLOWED = {
     "support/recorder.py": {"time.monotonic_ns", "asyncio.sleep"},  # Puts what two programs saw in one order.
     "support/simulated.py": {"asyncio.sleep"},  # On the loop of the simulated OBS.
     "support/vendors/virtual.py": {"asyncio.sleep"},  # By a loop whose clock jumps.
-    "support/followed.py": {
-        "time.monotonic"
-    },  # A window that waited to be forked has not waited for pictures.
     "support/window.py": {"asyncio.sleep"},  # `until` on the window's loop.
 }
 

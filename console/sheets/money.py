@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -67,6 +68,7 @@ class MoneyHabits(msgspec.Struct, frozen=True):
 NO_HABITS = MoneyHabits()
 
 
+@cache
 def currency_in(header: str) -> str | None:
     """Returns the currency that a header names beside its own name: 价格（元）, Price (USD), Price_EUR."""
     found = re.fullmatch(r".+?[(\[【/_\s\-]+(?:单位:|in )?([^()\[\]【】/_\s\-]+)[)\]】]?\s*", folded(header))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -195,8 +196,15 @@ def _bare(cells: Cells, field: str) -> bool:
     """Whether an amount names no currency itself, and none stands in its column's name."""
     place = cells.columns.mapping[field]
     format = cells.row.format(place)
-    given = folded(text(cells.row.cells[place]))
-    named = any(symbol in given for symbol in CURRENCIES) or re.search(r"[A-Z]{3}", given)
+    given = text(cells.row.cells[place])
     return (
-        not named and currency_of(format) is None and currency_in(cells.columns.table.header[place]) is None
+        not _names_currency(given)
+        and currency_of(format) is None
+        and currency_in(cells.columns.table.header[place]) is None
     )
+
+
+@lru_cache(maxsize=4096)
+def _names_currency(given: str) -> bool:
+    given = folded(given)
+    return any(symbol in given for symbol in CURRENCIES) or re.search(r"[A-Z]{3}", given) is not None

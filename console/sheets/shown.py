@@ -73,6 +73,8 @@ def value(field: str, given: Any) -> Message:
     """Returns a field's value; the empty message for none."""
     if given is None or (not given and isinstance(given, str | tuple | Mapping)):
         return NOTHING
+    if type(given) is str and field not in ("price_until", "until"):
+        return words(given)
     match given:
         case bool():
             return message("value.yes") if given else message("value.no")

@@ -53,6 +53,8 @@ def text(cell: Cell) -> str:
 
 def filled(cell: Cell) -> bool:
     """Whether there is anything in a cell."""
+    if type(cell) is str:
+        return bool(cell.strip())
     return cell is not None and text(cell) != ""
 
 

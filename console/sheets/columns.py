@@ -8,9 +8,9 @@ from typing import Any
 from console.base.moments import read_moment
 from console.base.patterns import regex
 from console.model.show import Show
-from console.sheets import shown
+from console.sheets import shown, spans
 from console.sheets.cells import Cell, Formula, Row, Table, letters
-from console.sheets.clocks import date_habits, moment
+from console.sheets.clocks import DateHabits, date_habits, moment
 from console.sheets.counts import count, level
 from console.sheets.fields import Kind, Type, field_of
 from console.sheets.formats import as_shown
@@ -22,7 +22,7 @@ from console.sheets.numbers import marks
 from console.sheets.outcome import RowProblem
 from console.sheets.questions import CELLS, LEFT, Question, Reading, asked, reading
 from console.sheets.reading import LEAVE, BadCell, Choice, Nothing, chosen, mapped
-from console.sheets.starts import between, is_time, span_of, start
+from console.sheets.starts import start
 from console.sheets.texts import filled, folded, seen, text, usable
 from console.sheets.times import times_of
 from console.sheets.which import products
@@ -96,34 +96,31 @@ class Columns:
         answers: Mapping[str, str] | None = None,
         prefix: str = "",
     ) -> None:
-        self.show, self.table, self.mapping, self.kind = show, table, mapping, kind
+        self.show, self.table, self.kind = show, table, kind
+        # With the columns that serve a second field: a span's.
+        self.mapping = dict(mapping)
         self._segments, self._answers, self._prefix = segments, answers or {}, prefix
         self._found: dict[str, list[Any]] = {field: self._column(field) for field in mapping}
-        if "start" in mapping and "duration" not in mapping:
-            # 20:00-20:05 says how long it takes, too.
-            place = mapping["start"]
-            spans = [span_of(row.cell(place)) for row in table.rows]
-            if any(spans):
-                self._found["duration"] = spans
-        if "start" in mapping and "end" in mapping:
-            self._end_at_times(mapping["start"], mapping["end"])
+        self._second = spans.understood(
+            table, mapping, self._found, self._dates(mapping), self.topics("duration").get("span")
+        )
+        self.mapping |= self._second
         self.questions = tuple(self._questions())
 
-    def _end_at_times(self, start: int, end: int) -> None:
-        """Ends that are times of day say how long each row takes, where no column does."""
-        ends = [is_time(row.cell(end)) for row in self.table.rows]
-        if not any(ends):
-            return
-        spans = [between(row.cell(start), row.cell(end)) for row in self.table.rows]
-        self._found.setdefault("duration", spans)
-        self._found["end"] = [
-            None if timed else found for timed, found in zip(ends, self._found["end"], strict=True)
-        ]
+    def _dates(self, mapping: Mapping[str, int]) -> DateHabits:
+        """How the column of starts, if there is one, writes its dates."""
+        place = mapping.get("start", mapping.get("duration"))
+        cells = [row.cell(place) for row in self.table.rows] if place is not None else []
+        return date_habits(cells, read_moment(self.show.planned_start))
 
     def rows(self) -> Iterator["Cells"]:
         """Each row."""
         for at, row in enumerate(self.table.rows):
-            yield Cells(self, row, {field: found[at] for field, found in self._found.items()})
+            own = {field: found[at] for field, found in self._found.items()}
+            for field in self._second:
+                if own[field] is None:
+                    del own[field]  # Of this row the column says nothing about it.
+            yield Cells(self, row, own)
 
     def name(self, field: str) -> str:
         """Returns what a field's column is called; the field's id where it has none."""

@@ -35,10 +35,10 @@ def _field(id: str, label: Message, names: str, type: Type = "text") -> Field:
     return Field(id, tuple(names.split(", ")), label, type)
 
 
-_SKU = "商品编号, 货号, 商品编码, 款号, 条码, 条形码, 产品编号, 产品编码, 商品条码, 貨號, 商品編號, skuid, sku id, sku code, item no, item number, product code, art no, article, 商家编码, 商家货号, 规格编码, 宝贝id, 宝贝编码, variant sku, seller sku, merchant sku, asin, asin1"
+_SKU = "商品编号, 货号, 商品编码, 款号, 条码, 条形码, 编码, 产品编号, 产品编码, 商品条码, 貨號, 商品編號, skuid, sku id, sku code, item no, item number, product code, art no, article, 商家编码, 商家货号, 规格编码, 宝贝id, 宝贝编码, variant sku, seller sku, merchant sku, asin, asin1"
 _NAME_ZH = "商品名称, 商品, 名称, 品名, 商品名, 产品名称, 产品, 产品名, 商品标题, 款式, 商品名稱, 名稱, 產品名稱, chinese name, 宝贝标题, 宝贝名称, 宝贝, 品名规格, 商品名称及规格, 产品名称及规格, 商品全称, 货品名称, 货品, 品项"
-_LENGTH = "时长, 持续时间, 长度, 讲解时长, 讲解时间, 预计时长, 计划时长, 用时, 时间长度, 分钟数, 時長, 講解時長, dur, length, run time, minutes, est duration"
-_START = "开始, 开始时间, 开始方式, 方式, 触发, 时间, 时间点, 开播时间, 起始时间, 开讲时间, 開始時間, 開始, mode, start time, time, starts, begin, at"
+_LENGTH = "时长, 持续时间, 长度, 讲解时长, 讲解时间, 预计时长, 计划时长, 用时, 时间长度, 分钟数, 時長, 講解時長, dur, dur., length, run time, minutes, est duration"
+_START = "开始, 开始时间, 开始方式, 方式, 触发, 时间, 时间点, 开播时间, 起始时间, 开讲时间, 时间段, 时段, 起止时间, 直播时段, 时间区间, 開始時間, 時段, 開始, mode, start time, time, starts, begin, at, time slot, timeslot, slot, timing, start-end, from-to"
 _SCRIPT_ZH = "口播, 台词, 话术, 口播稿, 中文脚本, 讲解话术, 口播词, 文案, 讲稿, 主播话术, 脚本, 讲解词, 口播内容, 話術, 腳本, 講稿"
 _SCRIPT_EN = "script, 英文脚本, spoken text, script text, copy, talking points, voice over, vo, words"
 _NOTES = "备注, 说明, 備註, remarks, comment, comments, remark, note"

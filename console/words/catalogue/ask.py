@@ -18,6 +18,18 @@ WORDS = {
         "“{column}”：时间码末尾是帧数。要算进去吗？",
     ),
     "ask.range": ("“{column}”: it says from … to …. Which one holds?", "“{column}”：写的是区间。取哪一个？"),
+    "ask.span": (
+        "“{column}”: are these times of day, from … to …, or lengths?",
+        "“{column}”：写的是几点到几点，还是时长的范围？",
+    ),
+    "ask.long_span": (
+        "“{column}”: from the first time to the second it is more than half a day. Is that right?",
+        "“{column}”：从前一个时间到后一个超过半天。对吗？",
+    ),
+    "ask.span_differs": (
+        "“{column}”: another length stands here than the times say. Which one holds?",
+        "“{column}”：写的时长与起止时间对不上。以哪个为准？",
+    ),
     "ask.words": (
         "“{column}”: there are other words around the value. Take it?",
         "“{column}”：数值旁还有别的字。要取这个数值吗？",
@@ -94,6 +106,9 @@ WORDS = {
     "read.longer": ("The longer", "较长的"),
     "read.lower": ("The lower", "较低的"),
     "read.upper": ("The higher", "较高的"),
+    "read.from_to": ("Times of day: it takes as long as from one to the other", "几点到几点：时长是两者之差"),
+    "read.as_column": ("The length that is written", "写明的时长"),
+    "read.as_span": ("As long as the times say", "起止时间之差"),
     "read.taken": ("Take it", "取这个值"),
     "read.first": ("The first", "第一个"),
     "read.last": ("The last", "最后一个"),

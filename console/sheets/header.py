@@ -18,7 +18,7 @@ _TOTAL = regex(
 # What stands below a list: 备注：以上价格含税, Prepared by: Anna.
 _NOTE = regex(
     r"(?:备注|注意?|说明|提示|制表|制单|审核|填表|填写|更新|联系|来源|日期|负责|notes?|remarks?|sources?|updated?|prepared|"
-    r"checked|approved|contact|date)[^:]{0,8}:.*|[※*＊].+|[(\[]?注\d*[)\]]?[:、.].*", re.I | re.S,
+    r"checked|approved|contact|date)[^:]{0,8}:.*|[※*＊](?!.*[*＊]$).+|[(\[]?注\d*[)\]]?[:、.].*", re.I | re.S,
 )  # fmt: skip
 _LINE = regex(r":?[-=—─_]{2,}:?")
 Known = Callable[[str], bool]

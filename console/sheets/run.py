@@ -11,6 +11,7 @@ from console.base.uncollected import uncollected
 from console.engine.show_diff import difference
 from console.model.edits import Op
 from console.model.show import Segment, Show
+from console.sheets.between import without_titles
 from console.sheets.cells import Passed, Table
 from console.sheets.columns import Columns, Rejected
 from console.sheets.fields import Kind, kind_with, missing
@@ -241,6 +242,7 @@ def _build(
             made.append(_unmapped(show, kind, table, mapping, key))
             continue
         asked = twins(table, mapping, request.chosen, request.answers, prefix)
+        table = without_titles(show, table, mapping)
         wrong = left_out.get(table.where, {})
         rest = msgspec.structs.replace(
             table, rows=tuple(row for row in table.rows if row.number not in wrong)

@@ -28,7 +28,9 @@ _LABELS = {
 _PASSED = {
     "title": message("sheets.passed_title"), "total": message("sheets.passed_total"),
     "note": message("sheets.passed_note"), "header": message("sheets.passed_header"),
-    "form": message("sheets.passed_form"),
+    "form": message("sheets.passed_form"), "group": message("sheets.passed_group"),
+    "number": message("sheets.passed_number"), "page": message("sheets.passed_page"),
+    "unread": message("sheets.passed_unread"),
 }  # fmt: skip
 _WORDS = message("value.words", text="")
 

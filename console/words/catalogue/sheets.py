@@ -251,6 +251,13 @@ WORDS = {
         "not understood: neither a name nor a value; left out.",
         "看不懂：既不是名称也不是值，不导入。",
     ),
+    "sheets.passed_group": ("a title of the rows below it, left out.", "下面几行的小标题，不导入。"),
+    "sheets.passed_number": ("nothing but its number, left out.", "只有序号，不导入。"),
+    "sheets.passed_page": ("a page's number, left out.", "页码，不导入。"),
+    "sheets.passed_unread": (
+        "empty in all columns that are read, left out.",
+        "要读取的各列都是空的，不导入。",
+    ),
     "sheets.passed_total": ("a total, left out.", "合计行，不导入。"),
     "sheets.passed_note": ("a note about the list, left out.", "表格的说明，不导入。"),
     "sheets.passed_header": ("the header once more, left out.", "重复的表头，不导入。"),

@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from console.base.moments import read_moment
-from console.base.patterns import regex
 from console.model.show import Show
 from console.sheets import shown, spans
 from console.sheets.cells import Cell, Formula, Row, Table, letters
 from console.sheets.clocks import DateHabits, date_habits, moment
 from console.sheets.counts import count, level
 from console.sheets.fields import Kind, Type, field_of
-from console.sheets.formats import as_shown
 from console.sheets.formulas import worked_out
+from console.sheets.keys import read_key
 from console.sheets.layouts import layout, own_layout, own_names
 from console.sheets.lengths import LengthHabits, length, length_habits
 from console.sheets.money import Share, coupon, money, money_habits
@@ -59,7 +58,6 @@ _TYPED: tuple[Type, ...] = (
     "ms",
     "level",
 )
-_SCIENCE = regex(r"\d(\.\d+)?E\+\d+", re.I)
 _FIXES: dict[Type, Message] = {
     "money": message("fix.write_price"), "coupon": message("fix.write_price"),
     "count": message("sheets.fix_write_number"), "length": message("sheets.fix_write_length"),
@@ -238,7 +236,8 @@ class Columns:
             case "level":
                 return lambda cell, format: level(cell)
             case "key":
-                return _key
+                skus = [one.sku for one in self.show.products]
+                return lambda cell, format: read_key(cell, format, skus)
             case "words":
                 return lambda cell, format: _words(cell)
             case _:
@@ -332,24 +331,6 @@ def _choices(found: Any, answers: Mapping[str, str]) -> Iterator[Choice]:
     while isinstance(found, Choice):
         yield found
         found = found.readings.get(answers.get(found.topic, ""))
-
-
-def _key(cell: Cell, format: str) -> str | Choice:
-    """What a thing is found by: digits as a spreadsheet wrote them, unless it has shortened them."""
-    if isinstance(cell, float) and (cell >= 1e15 or not cell.is_integer()):
-        written = f"{cell:.0f}" if cell >= 1e15 else repr(cell)
-        return Choice("digits", {"written_out": written}) if cell >= 1e15 else written
-    if isinstance(cell, int) and not isinstance(cell, bool) and cell >= 10**15:
-        return Choice("digits", {"written_out": str(cell)})
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        # 12 shown as 00012 is what everybody calls it, and what is printed on it.
-        return as_shown(int(cell), format)
-    given = usable(cell)
-    if _SCIENCE.fullmatch(given):
-        return Choice("digits", {"written_out": f"{float(given):.0f}", "as_written": given})
-    own = seen(text(cell))
-    # Typed in full width: the same key.
-    return given if any("\uff01" <= sign <= "\uff5e" for sign in own) else own
 
 
 def _words(cell: Cell) -> str:

@@ -18,6 +18,14 @@ WORDS = {
         "“{column}”：时间码末尾是帧数。要算进去吗？",
     ),
     "ask.range": ("“{column}”: it says from … to …. Which one holds?", "“{column}”：写的是区间。取哪一个？"),
+    "ask.same": (
+        "“{column}”: the show has a product of this name, or this number written differently. Is it the same one?",
+        "“{column}”：节目中已有同名或同号（写法不同）的商品。是同一个吗？",
+    ),
+    "ask.numbered": (
+        "“{column}”: is this number a SKU, or the place in the list of products?",
+        "“{column}”：这个数字是 SKU，还是商品列表中的序号？",
+    ),
     "ask.span": (
         "“{column}”: are these times of day, from … to …, or lengths?",
         "“{column}”：写的是几点到几点，还是时长的范围？",
@@ -106,6 +114,11 @@ WORDS = {
     "read.longer": ("The longer", "较长的"),
     "read.lower": ("The lower", "较低的"),
     "read.upper": ("The higher", "较高的"),
+    "read.known": ("The one in the show that begins so", "节目中开头相同的那个"),
+    "read.as_sku": ("The SKU", "SKU"),
+    "read.as_place": ("The place in the list", "列表中的序号"),
+    "read.same": ("The same: change it", "是同一个：更新它"),
+    "read.other": ("Another one: add it", "是另一个：新增"),
     "read.from_to": ("Times of day: it takes as long as from one to the other", "几点到几点：时长是两者之差"),
     "read.as_column": ("The length that is written", "写明的时长"),
     "read.as_span": ("As long as the times say", "起止时间之差"),

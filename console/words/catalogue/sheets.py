@@ -251,6 +251,10 @@ WORDS = {
         "not understood: neither a name nor a value; left out.",
         "看不懂：既不是名称也不是值，不导入。",
     ),
+    "sheets.maybe_the_same": (
+        "“{text}” may be “{product}”, which the show has, or another product.",
+        "“{text}”可能就是节目中的“{product}”，也可能是另一个商品。",
+    ),
     "sheets.passed_group": ("a title of the rows below it, left out.", "下面几行的小标题，不导入。"),
     "sheets.passed_number": ("nothing but its number, left out.", "只有序号，不导入。"),
     "sheets.passed_page": ("a page's number, left out.", "页码，不导入。"),

@@ -91,7 +91,7 @@ def _lone(row: Row, place: int, field: str, full: bool, below: bool) -> str:
     if _PAGE.fullmatch(given):
         return "page"
     if _FRAMED.fullmatch(given):
-        return "group"
+        return "note" if below else "group"
     if not full or (field in ("sku", "id") and _CODE.fullmatch(given)):
         return ""
     if not below:

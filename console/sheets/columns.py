@@ -11,8 +11,9 @@ from console.sheets import shown, spans
 from console.sheets.cells import Cell, Formula, Row, Table, letters
 from console.sheets.clocks import DateHabits, date_habits, moment
 from console.sheets.counts import count, level
+from console.sheets.discounts import says_it_again
 from console.sheets.fields import Kind, Type, field_of
-from console.sheets.formulas import worked_out
+from console.sheets.formulas import is_cell_picture, linked, worked_out
 from console.sheets.keys import read_key
 from console.sheets.layouts import layout, own_layout, own_names
 from console.sheets.lengths import LengthHabits, length, length_habits
@@ -31,10 +32,11 @@ from console.words.message import Message, message
 # What people write where they know nothing yet.
 EMPTY = (
     "-", "--", "/", "\\", "n/a", "na", "tbd", "tba", "tbc", "待定", "暂无", "未定", "待确认", "待补", "待补充",
-    "?", "？", "…", "...", "null", "nil", "none yet", "unknown", "暂时没有", "未知", "待通知", "不详", "空",
+    "?", "？", "…", "...", "null", "nil", "none yet", "unknown", "暂时没有", "未知", "待通知", "不详", "空", "视情况",
+    "视情况而定", "不固定",
 )  # fmt: skip
 # As in the cell above.
-DITTO = ("同上", "同前", "ditto", "same as above", "as above")
+DITTO = ("同上", "↑同上", "↑", "同前", "ditto", "same as above", "as above")
 # Signs of the same; a text may well be one of these itself.
 _DITTO_SIGNS = ("〃", "″", '"', "''", "do.")
 # A price that holds for ever ends at no moment.
@@ -99,6 +101,8 @@ class Columns:
         self.mapping = dict(mapping)
         self._segments, self._answers, self._prefix = segments, answers or {}, prefix
         self._found: dict[str, list[Any]] = {field: self._column(field) for field in mapping}
+        if says_it_again(self._found):
+            del self._found["coupon"]
         self._second = spans.understood(
             table, mapping, self._found, self._dates(mapping), self.topics("duration").get("span")
         )
@@ -179,17 +183,24 @@ class Columns:
             # 1, 1.0 and True are the same to a dict, and so are two zeros.
             key = (cell.__class__, cell, format)
             if isinstance(cell, float) or key not in known:
-                known[key] = self._read(cell, format, type, read)
+                known[key] = self._read(field, cell, format, type, read)
             made.append(known[key])
         return made
 
-    def _read(self, cell: Cell, format: str, type: Type, read: Callable[[Cell, str], Any]) -> Any:
+    def _read(self, field: str, cell: Cell, format: str, type: Type, read: Callable[[Cell, str], Any]) -> Any:
         if not filled(cell):
             return None
         word = folded(cell).casefold() if type in _TYPED and isinstance(cell, str) else ""
         if word in EMPTY or (word in _NONE and type != "count") or (type == "moment" and word in _FOR_EVER):
             return None
+        said = cell.text if isinstance(cell, Formula) else cell
+        if isinstance(said, str) and is_cell_picture(said):
+            return Choice("cell_picture", {})
+        link = linked(cell.text) if isinstance(cell, Formula) else None
         try:
+            if link is not None:
+                address, shown = link
+                return read(shown if shown and field not in ("link", "picture") else address, format)
             if isinstance(cell, Formula):
                 worked = worked_out(cell.text)
                 readings = {} if worked is None else {"calculated": read(worked, format)}

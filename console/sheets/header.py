@@ -139,7 +139,18 @@ def _header_at(rows: Sequence[Row], known: Known) -> int | None:
         return best
     if best is not None and _words(rows[best].cells) >= 2:
         return best
-    return next((at for at, row in enumerate(rows[:DEEP]) if _words(row.cells) >= 2), None)
+    several = next((at for at, row in enumerate(rows[:DEEP]) if _words(row.cells) >= 2), None)
+    return several if several is not None else _one_column(rows, known)
+
+
+def _one_column(rows: Sequence[Row], known: Known) -> int | None:
+    """The header of a list that has one column only."""
+    for at, row in enumerate(rows[:DEEP]):
+        given = [place for place, cell in enumerate(row.cells) if _filled(cell)]
+        if len(given) == 1 and isinstance(row.cells[given[0]], str) and known(text(row.cells[given[0]])):
+            below = (place for one in rows[at:] for place, cell in enumerate(one.cells) if _filled(cell))
+            return at if all(place == given[0] for place in below) else None
+    return None
 
 
 def _names(

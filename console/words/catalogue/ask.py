@@ -22,6 +22,11 @@ WORDS = {
         "“{column}”: the show has a product of this name, or this number written differently. Is it the same one?",
         "“{column}”：节目中已有同名或同号（写法不同）的商品。是同一个吗？",
     ),
+    "ask.cell_picture": (
+        "“{column}”: these pictures are inside their cells, where only WPS finds them. They are given to the "
+        "products afterwards, by drop or paste.",
+        "“{column}”：图片嵌在单元格里，只有 WPS 读得到。导入后可把图片拖放或粘贴到商品上。",
+    ),
     "ask.numbered": (
         "“{column}”: is this number a SKU, or the place in the list of products?",
         "“{column}”：这个数字是 SKU，还是商品列表中的序号？",
@@ -61,6 +66,10 @@ WORDS = {
         "“{column}”：写的是“…以上”。取这个数字吗？",
     ),
     "ask.unknown": ("“{column}”: it names no number.", "“{column}”：没有数字。"),
+    "ask.nothing": (
+        "“{column}”: it says that there is none. Is nothing left, or does nobody know?",
+        "“{column}”：写的是“没有”。是没有货，还是还不知道？",
+    ),
     "ask.half_day": ("“{column}”: morning or evening?", "“{column}”：上午还是晚上？"),
     "ask.day_order": ("“{column}”: which number is the day?", "“{column}”：哪个数字是日？"),
     "ask.dot": ("“{column}”: a date or a time?", "“{column}”：是日期还是时间？"),
@@ -114,8 +123,9 @@ WORDS = {
     "read.longer": ("The longer", "较长的"),
     "read.lower": ("The lower", "较低的"),
     "read.upper": ("The higher", "较高的"),
+    "read.nothing": ("Nothing is left: 0", "没有货：0"),
     "read.known": ("The one in the show that begins so", "节目中开头相同的那个"),
-    "read.as_sku": ("The SKU", "SKU"),
+    "read.as_sku": ("The SKU", "商品的 SKU"),
     "read.as_place": ("The place in the list", "列表中的序号"),
     "read.same": ("The same: change it", "是同一个：更新它"),
     "read.other": ("Another one: add it", "是另一个：新增"),

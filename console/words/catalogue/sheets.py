@@ -143,6 +143,10 @@ WORDS = {
     "sheets.too_many_rows": ("there are more than {most:,} rows.", "超过 {most:,} 行。"),
     "sheets.fix_split_file": ("Split the file.", "请拆分文件。"),
     "sheets.no_price": ("{text!r} is no price.", "“{text}”不是价格。"),
+    "sheets.discount_for_price": (
+        "{text!r} says what is taken off, and not what it costs.",
+        "“{text}”说的是优惠，不是价格。",
+    ),
     "sheets.price_below_zero": ("{text!r} is below 0.", "“{text}”小于 0。"),
     "sheets.price_too_large": ("{text!r} is too large for a price.", "“{text}”太大，不会是价格。"),
     "sheets.too_many_decimals": (

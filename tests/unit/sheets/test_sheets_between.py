@@ -70,7 +70,7 @@ def test_a_cell_merged_over_the_whole_width_and_one_that_was_unmerged_are_titles
 def test_feet_of_pages_bare_numbers_and_notes_are_said_each_by_its_reason(tmp_path: Path) -> None:
     body = (
         "序号,SKU,商品名称,直播价,主播\n1,G1,面粉,80,小王\n第1页 共2页,,,,\n2,G2,油,60,小王\n3,,,,\n,,,,小李\n"
-        "以上价格均含税，最终解释权归本公司所有。,,,,\n联系人 张三 13800000000,,,,\nPage 2 of 2,,,,\n"
+        "以上价格均含税，最终解释权归本公司所有。,,,,\n（以上库存为活动库存）,,,,\nPage 2 of 2,,,,\n"
     )
     found = read(tmp_path, body)
     assert taken(found) == ["面粉", "油"]

@@ -57,9 +57,8 @@ def shared_texts(body: bytes) -> list[str]:
 class SheetXml:
     """A worksheet's rows as far as ``most``, each with its number formats, and what is said of them.
 
-    texts: the workbook's shared ones. formats: style → number format; moment: makes a date of a number in a style,
-    of which ``dates`` has those that are dates. merged: as A1:B2. hidden_rows: numbers, from 1. hidden_columns: places
-    from 0.
+    texts: the workbook's shared ones. formats: style → number format. dates: style → what makes a date of a number,
+    for those that show one. widest: so many columns are read. merged: as A1:B2. hidden_rows: numbers, from 1.
     """
 
     def __init__(
@@ -79,7 +78,7 @@ class SheetXml:
         self._row = 0
         self._cells: list[Cell] = []
         self._shown: list[str] = []
-        self._places: dict[str, int] = {}
+        self._columns: dict[str, int] = {}
         # Of the cell that is read: its column, kind and style, its value, texts and formula.
         self._place, self._kind, self._style = -1, "n", 0
         self._value: str | None = None
@@ -103,9 +102,9 @@ class SheetXml:
             self._ref = ref = attributes.get("r", "")
             if ref:
                 column = ref.rstrip("0123456789")
-                place = self._places.get(column)
+                place = self._columns.get(column)
                 if place is None:
-                    place = self._places[column] = _place(column)
+                    place = self._columns[column] = _place(column)
                 self._place = place
             else:
                 self._place += 1

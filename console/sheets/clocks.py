@@ -20,7 +20,7 @@ END_OF_DAY = dt.time(23, 59, 59)
 _BEFORE = (
     r"(?P<part>午夜|凌晨|清晨|早上|早晨|早|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜间|深夜|晚|夜)?\s*"
 )
-_AFTER = r"\s*(?P<half>[ap]\.?m\.?)?"
+_AFTER = r"\s*(?P<half>[ap](?:\.?m\.?)?)?"
 _CLOCKS = tuple(
     regex(f"{_BEFORE}{form}{_AFTER}", re.I)
     for form in (
@@ -122,7 +122,7 @@ def _sure_of_half(cell: Cell) -> bool:
     """Whether a time of day says which half of the day it is in."""
     given = folded(text(cell)).casefold()
     return not isinstance(cell, dt.time) and bool(
-        re.search(r"[ap]\.?m|[^\W\d_]*[早晨午晚夜]|^0\d?0?:", given)
+        re.search(r"[ap]\.?m|\d\s*[ap]$|[^\W\d_]*[早晨午晚夜]|^0\d?0?:", given)
     )
 
 
@@ -228,7 +228,7 @@ def span_ends(given: str, shown: str, habits: DateHabits) -> tuple[dt.timedelta,
 
 def names_half(given: str) -> bool:
     """Whether a time says which half of the day it is in."""
-    return re.search(r"\d\s*[ap]\.?m|[早晨午晚夜]", given, re.I) is not None
+    return re.search(r"\d\s*[ap](?:\.?m|$)|[早晨午晚夜]", given, re.I) is not None
 
 
 def _in_figures(minutes: str, hour: str, half: str | None) -> str:
@@ -248,7 +248,7 @@ def _clock(parts: dict[str, str | None], shown: str) -> dt.timedelta:
     if half and not 1 <= hour <= 12:
         raise BadCell(message("sheets.no_time_of_day", text=shown))
     if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
+        hour = hour % 12 + (12 if half[0] == "p" else 0)
     elif part in _LATE and hour < 12:
         hour += 0 if part in ("深夜", "夜里", "夜间", "夜") and hour < 6 else 12
     elif part in ("晚上", "晚间", "晚", "深夜", "夜里", "午夜") and hour == 12:

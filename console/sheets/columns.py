@@ -14,7 +14,7 @@ from console.sheets.counts import count, level
 from console.sheets.discounts import says_it_again
 from console.sheets.fields import Kind, Type, field_of
 from console.sheets.formulas import is_cell_picture, linked, worked_out
-from console.sheets.keys import read_key
+from console.sheets.keys import read_address, read_key
 from console.sheets.layouts import layout, own_layout, own_names
 from console.sheets.lengths import LengthHabits, length, length_habits
 from console.sheets.money import Share, coupon, money, money_habits
@@ -249,6 +249,8 @@ class Columns:
             case "key":
                 skus = [one.sku for one in self.show.products]
                 return lambda cell, format: read_key(cell, format, skus)
+            case _ if field == "link":
+                return lambda cell, format: read_address(_line(cell))
             case "words":
                 return lambda cell, format: _words(cell)
             case _:
@@ -286,6 +288,8 @@ class Columns:
                 value = next(iter(value.readings.values()), None)
             if value is None or isinstance(value, BadCell):
                 continue
+            if isinstance(value, type):
+                return None  # A kind of cue: the reading names it already.
             if isinstance(value, Share):
                 return shown.words(f"−{value.part:.0%}")
             if self.type(field) in ("length", "delay"):

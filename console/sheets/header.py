@@ -12,7 +12,8 @@ from console.sheets.times import is_unit
 # How far down a header is looked for.
 DEEP = 30
 _TOTAL = regex(
-    r"(合计|总计|小计|共计|总和|总数|累计|汇总|總計|合計|(grand |sub-?)?totals?|sum|overall)"
+    r"(合计|总计|小计|共计|总和|总数|累计|汇总|總計|合計|总(?:时长|价|额|金额|数量|库存|件数)|"
+    r"(grand |sub-?)?totals?|sum|overall)"
     r"(数量|金额|时长|:|：|\(.*\))*", re.I,
 )  # fmt: skip
 # What stands below a list: 备注：以上价格含税, Prepared by: Anna.

@@ -13,6 +13,12 @@ from console.sheets.texts import seen, text, usable
 _SCIENCE = regex(r"\d(?:\.(\d+))?E\+\d+", re.I)
 # '00012: a sign that keeps a spreadsheet from taking a text for a number.
 _QUOTED = regex(r"['’](?=\w)")
+# What a spreadsheet shows instead of the address behind it.
+_SHOWN = regex(
+    r"(?:点我|点这里|点击.{0,6}|查看.{0,6}|戳.{0,4}|链接|商品链接|详情|商品详情|链接地址|"
+    r"links?|click( here)?|here|view|open|url)",
+    re.I,
+)
 # So many digits of a number a spreadsheet keeps.
 KEPT = 15
 
@@ -43,3 +49,8 @@ def _shortened(value: Decimal, digits: int, known: Collection[str], readings: di
     nearest = Decimal(10) ** (value.adjusted() - digits + 1)
     meant = [one for one in known if one.isdigit() and one.isascii() and abs(Decimal(one) - value) <= nearest]
     return Choice("digits", {**({"known": meant[0]} if len(meant) == 1 else {}), **readings})
+
+
+def read_address(given: str) -> str | Choice:
+    """Returns an address of the web as it is; words that a spreadsheet shows instead of one are asked about."""
+    return Choice("no_address", {"as_written": given}) if _SHOWN.fullmatch(given) else given

@@ -42,6 +42,8 @@ _COUNTED = regex(
 _GIFT = regex(r"[买送赠第]\s*$")
 # What is taken off a price, and what has to be spent for that: 立减10, 满199减20, save 5.
 _OFF = regex(r"(?:[满减省返抵降]|优惠|save|less)\s*[¥$€]?\s*$", re.I)
+# What has to be spent for a coupon.
+_OVER = regex(r"(?:满|每满|over|above|spend)\s*[¥$€]?\s*$", re.I)
 _SAID = regex(
     r"(\d+)\s*[元块圆]\s*(\d)(?!\d|\s*(?:件|个|份|盒|袋|瓶|箱|套|只|包(?!邮)|罐|提|条|双|片|支|斤|克|折))"
 )
@@ -190,7 +192,12 @@ def _within(given: str, shown: str, habits: MoneyHabits) -> Any:
         parts = [one.group()] if is_number(one.group().strip(" .,'")) else one.group().split()
         if _COUNTED.match(given, one.end()):
             parts = parts[:-1]
-        if _GIFT.search(given, 0, one.start()) or (not habits.off and _OFF.search(given, 0, one.start())):
+        over = habits.off and _OVER.search(given, 0, one.start())
+        if (
+            over
+            or _GIFT.search(given, 0, one.start())
+            or (not habits.off and _OFF.search(given, 0, one.start()))
+        ):
             parts = parts[1:]
         found += [part.strip(" .,'") for part in parts]
     if not found and not habits.off and _CUT.search(given):

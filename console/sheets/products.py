@@ -161,6 +161,8 @@ def _money(cells: Cells, known: Product | None) -> dict[str, Any]:
     before = known.struck_price if known is not None else None
     # What names no currency is of the one that stands beside it.
     struck = amount("struck_price", now.currency) if "struck_price" in cells else before
+    if struck == now and "struck_price" in cells:
+        struck = None  # It is not sold for less: nothing is struck.
     if struck is not None and (struck.currency != now.currency or struck.minor <= now.minor):
         before_price, now_price = value("struck_price", struck), value("price", now)
         if "struck_price" in cells:

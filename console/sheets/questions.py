@@ -57,6 +57,7 @@ _ASKED = {
     "free": lambda column: message("ask.free", column=column),
     "discount": lambda column: message("ask.discount", column=column),
     "more": lambda column: message("ask.more", column=column),
+    "no_address": lambda column: message("ask.no_address", column=column),
     "nothing": lambda column: message("ask.nothing", column=column),
     "unknown": lambda column: message("ask.unknown", column=column),
     "half_day": lambda column: message("ask.half_day", column=column),

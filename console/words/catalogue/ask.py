@@ -66,6 +66,10 @@ WORDS = {
         "“{column}”：写的是“…以上”。取这个数字吗？",
     ),
     "ask.unknown": ("“{column}”: it names no number.", "“{column}”：没有数字。"),
+    "ask.no_address": (
+        "“{column}”: these are words and no address; the spreadsheet keeps the address behind them.",
+        "“{column}”：这是文字，不是网址；网址藏在表格的超链接里。",
+    ),
     "ask.nothing": (
         "“{column}”: it says that there is none. Is nothing left, or does nobody know?",
         "“{column}”：写的是“没有”。是没有货，还是还不知道？",

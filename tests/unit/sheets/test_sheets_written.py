@@ -155,3 +155,38 @@ def test_as_above_with_an_arrow_and_as_it_comes(tmp_path: Path) -> None:
         (990, 5),
         (300, None),
     ]
+
+
+def test_of_a_coupon_it_is_what_comes_off_and_not_what_has_to_be_spent(tmp_path: Path) -> None:
+    found = read(tmp_path, "SKU,商品名称,直播价,优惠券\nC1,面粉,199,满99减10\n", coupon_words="taken")
+    coupon = found.show.products[-1].coupon
+    assert coupon is not None
+    assert coupon.off.minor == 1000
+
+
+def test_a_usual_price_that_is_the_price_is_not_struck(tmp_path: Path) -> None:
+    found = read(tmp_path, "SKU,商品名称,原价,直播价\nE1,面粉,9.9,9.9\n")
+    assert found.show.products[-1].struck_price is None
+    assert not found.rejected
+
+
+def test_what_a_word_for_a_picture_may_mean_is_named_once(tmp_path: Path) -> None:
+    (question,) = read(tmp_path, "标题,画面,时长\n开场,贴片甲,5分\n").questions
+    assert all(one.example is None for one in question.readings)
+
+
+def test_words_in_front_of_an_address_are_no_address(tmp_path: Path) -> None:
+    body = "SKU,商品名称,直播价,链接\nW1,面粉,9,{}\n"
+    assert [one.id for one in read(tmp_path, body.format("点我")).questions] == ["link:no_address"]
+    assert not read(tmp_path, body.format("shop.example/1")).questions
+
+
+def test_the_half_of_the_day_by_its_first_letter(tmp_path: Path) -> None:
+    found = read(tmp_path, "标题,开始\n开场,8:30p\n抽奖,9 p.m.\n")
+    times = [one.fields["start"][1].text[11:] for one in found.tables[0].outcome.changes]
+    assert times == ["20:30", "21:00"]
+
+
+def test_a_total_of_lengths_is_no_segment(tmp_path: Path) -> None:
+    found = read(tmp_path, "标题,时长\n开场,5分钟\n总时长,5分钟\n")
+    assert [(one.row, one.why) for one in found.tables[0].passed] == [(3, "total")]

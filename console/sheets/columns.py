@@ -108,6 +108,7 @@ class Columns:
         )
         self.mapping |= self._second
         self.questions = tuple(self._questions())
+        self._cells = list(self._each())
 
     def _dates(self, mapping: Mapping[str, int]) -> DateHabits:
         """How the column of starts, if there is one, writes its dates."""
@@ -115,8 +116,11 @@ class Columns:
         cells = [row.cell(place) for row in self.table.rows] if place is not None else []
         return date_habits(cells, read_moment(self.show.planned_start))
 
-    def rows(self) -> Iterator["Cells"]:
-        """Each row."""
+    def rows(self) -> list["Cells"]:
+        """Returns each row; what makes products of them and what makes segments read the same ones."""
+        return self._cells
+
+    def _each(self) -> Iterator["Cells"]:
         for at, row in enumerate(self.table.rows):
             own = {field: found[at] for field, found in self._found.items()}
             for field in self._second:

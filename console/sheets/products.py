@@ -34,7 +34,7 @@ def import_products(columns: Columns) -> tuple[Outcome, dict[int, str]]:
     seen: dict[str, int] = {}
     by_row: dict[int, str] = {}
     rows: dict[str, int] = {}
-    every = list(columns.rows())
+    every = columns.rows()
     of_others = named_by_sku(every, known_ones)
     asked = Asked(columns, next(one for one in KEYS if one in columns.mapping))
     for cells in every:

@@ -75,18 +75,19 @@ def value(field: str, given: Any) -> Message:
     """Returns a field's value; the empty message for none."""
     if given is None or (not given and isinstance(given, str | tuple | Mapping)):
         return NOTHING
+    # What nearly all of a sheet comes to.
+    if isinstance(given, Money):
+        return words(_money(given))
+    if isinstance(given, Text):
+        return words(" / ".join(filter(None, (given.zh, given.en))))
     if type(given) is str and field not in ("price_until", "until"):
         return words(given)
     match given:
         case bool():
             return message("value.yes") if given else message("value.no")
-        case Money():
-            return words(_money(given))
         case Coupon():
             off = _money(given.off)
             return words(off if given.until is None else f"{off} → {moment(given.until)}")
-        case Text():
-            return words(" / ".join(filter(None, (given.zh, given.en))))
         case Manual():
             return message("value.manual")
         case Follow(after=None):

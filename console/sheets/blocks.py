@@ -145,20 +145,19 @@ def _turned(part: Block) -> Block | None:
     used = [row for row in part.rows if any(map(filled, row.cells))]
     if len(used) < TURNED_NAMES:
         return None
-    left = min(place for row in used for place, cell in enumerate(row.cells) if filled(cell))
+    left = min(next(place for place, cell in enumerate(row.cells) if filled(cell)) for row in used)
     # Titles over the list stand in its first column, too.
     while used and sum(map(filled, used[0].cells)) == 1:
         used = used[1:]
     words = [text(cell) for row in used if filled(cell := row.cell(left)) and isinstance(cell, str)]
     known = [word for word in words if is_name(word)]
-    across = max((_names_across(row.cells, left) for row in used), default=0)
-    filled_beside = max((sum(map(filled, row.cells[left + 1 :])) for row in used), default=0)
+    # What is soonest known comes first: a list of thousands of rows is not turned, by its first column alone.
     certain = (
         len(known) >= TURNED_NAMES
-        and len({key(word) for word in known}) == len(known)
         and len(known) * 2 > len(used)
-        and not across
-        and filled_beside >= TURNED_COLUMNS
+        and len({key(word) for word in known}) == len(known)
+        and not any(_names_across(row.cells, left) for row in used)
+        and max(sum(map(filled, row.cells[left + 1 :])) for row in used) >= TURNED_COLUMNS
         and makes_a_list(words)
     )
     if not certain:

@@ -38,7 +38,8 @@ class Row(msgspec.Struct, frozen=True):
 class Passed(NamedTuple):
     """A row that is none of the list.
 
-    why: ``title``, ``total``, ``note``, ``header``, ``form``; said: what stands in it.
+    why: ``title``, ``group``, ``total``, ``note``, ``header``, ``page``, ``number``, ``unread``, ``form``; said: what
+    stands in it.
     """
 
     row: int

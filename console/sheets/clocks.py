@@ -20,7 +20,7 @@ END_OF_DAY = dt.time(23, 59, 59)
 _BEFORE = (
     r"(?P<part>午夜|凌晨|清晨|早上|早晨|早|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜间|深夜|晚|夜)?\s*"
 )
-_AFTER = r"\s*(?P<half>[ap]\.?m\.?)?"
+_AFTER = r"\s*(?P<half>[ap](?:\.?m\.?)?)?"
 _CLOCKS = tuple(
     regex(f"{_BEFORE}{form}{_AFTER}", re.I)
     for form in (
@@ -32,6 +32,9 @@ _CLOCKS = tuple(
 )
 # A clock among other words, with what says which half of the day it is in.
 _INSIDE = regex(rf"{_BEFORE}(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])(?:\s*[ap]\.?m\b\.?)?", re.I)
+# A span's two ends, each a time; what stands behind it in brackets says the same once more.
+_ENDS = regex(r"(.+?)\s*(?:-{1,2}>?|~{1,2}|至|到|→|\n|\b(?:to|until|till|bis)\b)\s*(.+)", re.S)
+_BRACKETS = regex(r"\s*\([^()]*\)$")
 _SPOKEN = regex(r"(half past|quarter past|quarter to)\s+(\S+)\s*([ap]\.?m\.?)?", re.I)
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TWELVE = regex(rf"{_BEFORE}(?P<h>\d{{1,2}})\s*(?P<half>[ap]\.?m\.?)", re.I)
@@ -119,7 +122,7 @@ def _sure_of_half(cell: Cell) -> bool:
     """Whether a time of day says which half of the day it is in."""
     given = folded(text(cell)).casefold()
     return not isinstance(cell, dt.time) and bool(
-        re.search(r"[ap]\.?m|[^\W\d_]*[早晨午晚夜]|^0\d?0?:", given)
+        re.search(r"[ap]\.?m|\d\s*[ap]$|[^\W\d_]*[早晨午晚夜]|^0\d?0?:", given)
     )
 
 
@@ -158,11 +161,9 @@ def _text(given: str, shown: str, habits: DateHabits, dated: bool) -> Any:
     clock = clock_of(given, shown)
     if clock is not None:
         return clock
-    ends = re.fullmatch(r"(.+?)\s*(?:-|~|至|到|to)\s*(.+)", given)
+    ends = ends_of(given, shown)
     if ends is not None:
-        clocks = [clock_of(one, shown) for one in ends.groups()]
-        if None not in clocks:
-            return clocks[-1 if dated else 0]
+        return ends[dated]
     days, rest = _date(given, shown, habits)
     if days is None:
         inside = [one.group().strip() for one in _INSIDE.finditer(given)]
@@ -174,10 +175,10 @@ def _text(given: str, shown: str, habits: DateHabits, dated: bool) -> Any:
         if not dated:
             raise BadCell(message("sheets.no_time_in_date", text=shown))
         return mapped(days, lambda day: dt.datetime.combine(day, END_OF_DAY))
-    clock = clock_of(rest, shown)
-    if clock is None:
+    ends = ends_of(rest, shown)
+    since = clock_of(rest, shown) if ends is None else ends[dated]
+    if since is None:
         raise BadCell(message("sheets.no_moment", text=shown))
-    since = clock
     return mapped(days, lambda day: dt.datetime.combine(day, dt.time()) + since)
 
 
@@ -193,6 +194,41 @@ def clock_of(given: str, shown: str) -> dt.timedelta | None:
         if found is not None:
             return _clock(found.groupdict(), shown)
     return None
+
+
+def ends_of(given: str, shown: str) -> tuple[dt.timedelta, dt.timedelta] | None:
+    """The two ends of a span since midnight, the second after the first; None for what is none. Raises BadCell.
+
+    Which half of the day one end says is the other's, too: 晚上8点-8点05分, 7:30-8:00 PM.
+    """
+    found = _ENDS.fullmatch(_BRACKETS.sub("", given))
+    if found is None:
+        return None
+    first, last = (clock_of(one, shown) for one in found.groups())
+    if first is None or last is None or first == last:
+        return None
+    said = [names_half(one) for one in found.groups()]
+    if said[1] and not said[0] and first + HALF < last:
+        first += HALF
+    # 11:30-1:00 too; but 20:00-8:30 may go over midnight.
+    elif not said[1] and last < min(first, HALF) and (said[0] or first <= HALF) and last + HALF > first:
+        last += HALF
+    return first, last if last > first else last + DAY
+
+
+def span_ends(given: str, shown: str, habits: DateHabits) -> tuple[dt.timedelta, dt.timedelta] | None:
+    """The same of a span that may have its day before it: 4月16日 20:00-20:05. Raises BadCell."""
+    bare = _WEEKDAY.sub("", given).strip()
+    ends = ends_of(bare, shown)
+    if ends is not None or not re.match(r"\S*\d\s*[月/.\-]\s*\d|[今明次当后]", bare):
+        return ends
+    days, rest = _date(bare, shown, habits)
+    return ends_of(rest.strip(" ,t"), shown) if days is not None else None
+
+
+def names_half(given: str) -> bool:
+    """Whether a time says which half of the day it is in."""
+    return re.search(r"\d\s*[ap](?:\.?m|$)|[早晨午晚夜]", given, re.I) is not None
 
 
 def _in_figures(minutes: str, hour: str, half: str | None) -> str:
@@ -212,7 +248,7 @@ def _clock(parts: dict[str, str | None], shown: str) -> dt.timedelta:
     if half and not 1 <= hour <= 12:
         raise BadCell(message("sheets.no_time_of_day", text=shown))
     if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
+        hour = hour % 12 + (12 if half[0] == "p" else 0)
     elif part in _LATE and hour < 12:
         hour += 0 if part in ("深夜", "夜里", "夜间", "夜") and hour < 6 else 12
     elif part in ("晚上", "晚间", "晚", "深夜", "夜里", "午夜") and hour == 12:

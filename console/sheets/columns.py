@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from console.base.moments import read_moment
-from console.base.patterns import regex
 from console.model.show import Show
-from console.sheets import shown
+from console.sheets import shown, spans
 from console.sheets.cells import Cell, Formula, Row, Table, letters
-from console.sheets.clocks import date_habits, moment
+from console.sheets.clocks import DateHabits, date_habits, moment
 from console.sheets.counts import count, level
+from console.sheets.discounts import says_it_again
 from console.sheets.fields import Kind, Type, field_of
-from console.sheets.formats import as_shown
-from console.sheets.formulas import worked_out
+from console.sheets.formulas import is_cell_picture, linked, worked_out
+from console.sheets.keys import read_address, read_key
 from console.sheets.layouts import layout, own_layout, own_names
 from console.sheets.lengths import LengthHabits, length, length_habits
 from console.sheets.money import Share, coupon, money, money_habits
@@ -22,7 +22,7 @@ from console.sheets.numbers import marks
 from console.sheets.outcome import RowProblem
 from console.sheets.questions import CELLS, LEFT, Question, Reading, asked, reading
 from console.sheets.reading import LEAVE, BadCell, Choice, Nothing, chosen, mapped
-from console.sheets.starts import between, is_time, span_of, start
+from console.sheets.starts import start
 from console.sheets.texts import filled, folded, seen, text, usable
 from console.sheets.times import times_of
 from console.sheets.which import products
@@ -32,10 +32,11 @@ from console.words.message import Message, message
 # What people write where they know nothing yet.
 EMPTY = (
     "-", "--", "/", "\\", "n/a", "na", "tbd", "tba", "tbc", "待定", "暂无", "未定", "待确认", "待补", "待补充",
-    "?", "？", "…", "...", "null", "nil", "none yet", "unknown", "暂时没有", "未知", "待通知", "不详", "空",
+    "?", "？", "…", "...", "null", "nil", "none yet", "unknown", "暂时没有", "未知", "待通知", "不详", "空", "视情况",
+    "视情况而定", "不固定",
 )  # fmt: skip
 # As in the cell above.
-DITTO = ("同上", "同前", "ditto", "same as above", "as above")
+DITTO = ("同上", "↑同上", "↑", "同前", "ditto", "same as above", "as above")
 # Signs of the same; a text may well be one of these itself.
 _DITTO_SIGNS = ("〃", "″", '"', "''", "do.")
 # A price that holds for ever ends at no moment.
@@ -59,7 +60,6 @@ _TYPED: tuple[Type, ...] = (
     "ms",
     "level",
 )
-_SCIENCE = regex(r"\d(\.\d+)?E\+\d+", re.I)
 _FIXES: dict[Type, Message] = {
     "money": message("fix.write_price"), "coupon": message("fix.write_price"),
     "count": message("sheets.fix_write_number"), "length": message("sheets.fix_write_length"),
@@ -96,34 +96,37 @@ class Columns:
         answers: Mapping[str, str] | None = None,
         prefix: str = "",
     ) -> None:
-        self.show, self.table, self.mapping, self.kind = show, table, mapping, kind
+        self.show, self.table, self.kind = show, table, kind
+        # With the columns that serve a second field: a span's.
+        self.mapping = dict(mapping)
         self._segments, self._answers, self._prefix = segments, answers or {}, prefix
         self._found: dict[str, list[Any]] = {field: self._column(field) for field in mapping}
-        if "start" in mapping and "duration" not in mapping:
-            # 20:00-20:05 says how long it takes, too.
-            place = mapping["start"]
-            spans = [span_of(row.cell(place)) for row in table.rows]
-            if any(spans):
-                self._found["duration"] = spans
-        if "start" in mapping and "end" in mapping:
-            self._end_at_times(mapping["start"], mapping["end"])
+        if says_it_again(self._found):
+            del self._found["coupon"]
+        self._second = spans.understood(
+            table, mapping, self._found, self._dates(mapping), self.topics("duration").get("span")
+        )
+        self.mapping |= self._second
         self.questions = tuple(self._questions())
+        self._cells = list(self._each())
 
-    def _end_at_times(self, start: int, end: int) -> None:
-        """Ends that are times of day say how long each row takes, where no column does."""
-        ends = [is_time(row.cell(end)) for row in self.table.rows]
-        if not any(ends):
-            return
-        spans = [between(row.cell(start), row.cell(end)) for row in self.table.rows]
-        self._found.setdefault("duration", spans)
-        self._found["end"] = [
-            None if timed else found for timed, found in zip(ends, self._found["end"], strict=True)
-        ]
+    def _dates(self, mapping: Mapping[str, int]) -> DateHabits:
+        """How the column of starts, if there is one, writes its dates."""
+        place = mapping.get("start", mapping.get("duration"))
+        cells = [row.cell(place) for row in self.table.rows] if place is not None else []
+        return date_habits(cells, read_moment(self.show.planned_start))
 
-    def rows(self) -> Iterator["Cells"]:
-        """Each row."""
+    def rows(self) -> list["Cells"]:
+        """Returns each row; what makes products of them and what makes segments read the same ones."""
+        return self._cells
+
+    def _each(self) -> Iterator["Cells"]:
         for at, row in enumerate(self.table.rows):
-            yield Cells(self, row, {field: found[at] for field, found in self._found.items()})
+            own = {field: found[at] for field, found in self._found.items()}
+            for field in self._second:
+                if own[field] is None:
+                    del own[field]  # Of this row the column says nothing about it.
+            yield Cells(self, row, own)
 
     def name(self, field: str) -> str:
         """Returns what a field's column is called; the field's id where it has none."""
@@ -184,17 +187,24 @@ class Columns:
             # 1, 1.0 and True are the same to a dict, and so are two zeros.
             key = (cell.__class__, cell, format)
             if isinstance(cell, float) or key not in known:
-                known[key] = self._read(cell, format, type, read)
+                known[key] = self._read(field, cell, format, type, read)
             made.append(known[key])
         return made
 
-    def _read(self, cell: Cell, format: str, type: Type, read: Callable[[Cell, str], Any]) -> Any:
+    def _read(self, field: str, cell: Cell, format: str, type: Type, read: Callable[[Cell, str], Any]) -> Any:
         if not filled(cell):
             return None
         word = folded(cell).casefold() if type in _TYPED and isinstance(cell, str) else ""
         if word in EMPTY or (word in _NONE and type != "count") or (type == "moment" and word in _FOR_EVER):
             return None
+        said = cell.text if isinstance(cell, Formula) else cell
+        if isinstance(said, str) and is_cell_picture(said):
+            return Choice("cell_picture", {})
+        link = linked(cell.text) if isinstance(cell, Formula) else None
         try:
+            if link is not None:
+                address, shown = link
+                return read(shown if shown and field not in ("link", "picture") else address, format)
             if isinstance(cell, Formula):
                 worked = worked_out(cell.text)
                 readings = {} if worked is None else {"calculated": read(worked, format)}
@@ -241,7 +251,10 @@ class Columns:
             case "level":
                 return lambda cell, format: level(cell)
             case "key":
-                return _key
+                skus = [one.sku for one in self.show.products]
+                return lambda cell, format: read_key(cell, format, skus)
+            case _ if field == "link":
+                return lambda cell, format: read_address(_line(cell))
             case "words":
                 return lambda cell, format: _words(cell)
             case _:
@@ -279,6 +292,8 @@ class Columns:
                 value = next(iter(value.readings.values()), None)
             if value is None or isinstance(value, BadCell):
                 continue
+            if isinstance(value, type):
+                return None  # A kind of cue: the reading names it already.
             if isinstance(value, Share):
                 return shown.words(f"−{value.part:.0%}")
             if self.type(field) in ("length", "delay"):
@@ -335,24 +350,6 @@ def _choices(found: Any, answers: Mapping[str, str]) -> Iterator[Choice]:
     while isinstance(found, Choice):
         yield found
         found = found.readings.get(answers.get(found.topic, ""))
-
-
-def _key(cell: Cell, format: str) -> str | Choice:
-    """What a thing is found by: digits as a spreadsheet wrote them, unless it has shortened them."""
-    if isinstance(cell, float) and (cell >= 1e15 or not cell.is_integer()):
-        written = f"{cell:.0f}" if cell >= 1e15 else repr(cell)
-        return Choice("digits", {"written_out": written}) if cell >= 1e15 else written
-    if isinstance(cell, int) and not isinstance(cell, bool) and cell >= 10**15:
-        return Choice("digits", {"written_out": str(cell)})
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        # 12 shown as 00012 is what everybody calls it, and what is printed on it.
-        return as_shown(int(cell), format)
-    given = usable(cell)
-    if _SCIENCE.fullmatch(given):
-        return Choice("digits", {"written_out": f"{float(given):.0f}", "as_written": given})
-    own = seen(text(cell))
-    # Typed in full width: the same key.
-    return given if any("\uff01" <= sign <= "\uff5e" for sign in own) else own
 
 
 def _words(cell: Cell) -> str:

@@ -22,6 +22,8 @@ _UNITS = regex(
     re.I,
 )
 _NONE = ("售罄", "无货", "缺货", "已售完", "sold out", "out of stock")
+# Nothing is left, or nobody knows.
+_NOTHING = ("无", "没有", "none")
 _MORE = regex(r"\s*(\+|以上|多|起|or more)$|^(>=?|≥|超过?|over|more than)\s*", re.I)
 
 
@@ -78,6 +80,13 @@ def _counted(given: str, shown: str, habits: Marks, times: Decimal) -> Any:
     found = [one.group().strip(" .,'") for one in NUMBER.finditer(given)]
     if not given.startswith("-") and len(found) == 1 and re.search(r"[^\W\d_]", given):
         return choice("words", taken=lambda: _whole(Decimal(found[0].replace(",", "")) * times, shown))
+    if not given.startswith("-") and len(found) > 1 and re.search(r"[^\W\d_]|/", given):
+        amounts = [
+            lambda one=one: _whole(Decimal(one.replace(",", "")), shown) for one in (found[0], found[-1])
+        ]
+        return choice("which", first=amounts[0], last=amounts[1])
+    if given in _NOTHING:
+        return Choice("nothing", {"nothing": 0})
     if not found and re.search(
         r"现货|有货|充足|不限|无限|少量|少许|若干|大量|预售|紧张|in stock|available|unlimited|plenty|few|limited"
         r"|pre-?order",

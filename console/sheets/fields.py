@@ -35,10 +35,10 @@ def _field(id: str, label: Message, names: str, type: Type = "text") -> Field:
     return Field(id, tuple(names.split(", ")), label, type)
 
 
-_SKU = "商品编号, 货号, 商品编码, 款号, 条码, 条形码, 产品编号, 产品编码, 商品条码, 貨號, 商品編號, skuid, sku id, sku code, item no, item number, product code, art no, article, 商家编码, 商家货号, 规格编码, 宝贝id, 宝贝编码, variant sku, seller sku, merchant sku, asin, asin1"
+_SKU = "商品编号, 货号, 商品编码, 款号, 条码, 条形码, 编码, 产品编号, 产品编码, 商品条码, 貨號, 商品編號, skuid, sku id, sku code, item no, item number, product code, art no, article, 商家编码, 商家货号, 规格编码, 宝贝id, 宝贝编码, variant sku, seller sku, merchant sku, asin, asin1"
 _NAME_ZH = "商品名称, 商品, 名称, 品名, 商品名, 产品名称, 产品, 产品名, 商品标题, 款式, 商品名稱, 名稱, 產品名稱, chinese name, 宝贝标题, 宝贝名称, 宝贝, 品名规格, 商品名称及规格, 产品名称及规格, 商品全称, 货品名称, 货品, 品项"
 _LENGTH = "时长, 持续时间, 长度, 讲解时长, 讲解时间, 预计时长, 计划时长, 用时, 时间长度, 分钟数, 時長, 講解時長, dur, length, run time, minutes, est duration"
-_START = "开始, 开始时间, 开始方式, 方式, 触发, 时间, 时间点, 开播时间, 起始时间, 开讲时间, 開始時間, 開始, mode, start time, time, starts, begin, at"
+_START = "开始, 开始时间, 开始方式, 方式, 触发, 时间, 时间点, 开播时间, 起始时间, 开讲时间, 时间段, 时段, 起止时间, 直播时段, 时间区间, 開始時間, 時段, 開始, mode, start time, time, starts, begin, at, time slot, timeslot, slot, timing, start-end, from-to"
 _SCRIPT_ZH = "口播, 台词, 话术, 口播稿, 中文脚本, 讲解话术, 口播词, 文案, 讲稿, 主播话术, 脚本, 讲解词, 口播内容, 話術, 腳本, 講稿"
 _SCRIPT_EN = "script, 英文脚本, spoken text, script text, copy, talking points, voice over, vo, words"
 _NOTES = "备注, 说明, 備註, remarks, comment, comments, remark, note"
@@ -48,13 +48,13 @@ PRODUCTS = (
     _field("id", message("field.id"), "Id, product id, 商品id", "key"),
     _field("name.zh", message("field.name_zh"), f"Name zh, 名称 zh, 商品名称 zh, {_NAME_ZH}"),
     _field("name.en", message("field.name_en"), "Name en, 名称 en, 商品名称 en, 英文名称, 英文名, english name, name, product, product name, title, item, 产品英文名, item name, product title, item title, description"),
-    _field("price", message("field.price"), "Price, 直播价, 促销价, 到手价, 价格, 售价, 活动价, 券后价, 直播间价, 直播价格, 秒杀价, 单价, 直播到手价, 優惠價, 價格, 售價, 直播價, live price, sale price, deal price, unit price, offer price, 直播间专享价, 直播专享价, 专享价, 直播间价格, 特价, 折后价, 现价, 抢购价, 团购价, 一口价, variant price, your price, current price, selling price, 直播间到手价, 福利价, 直播福利价, 直播间福利价, 直播间秒杀价, 直播间售价", "money"),
+    _field("price", message("field.price"), "Price, 直播价, 促销价, 到手价, 价格, 售价, 活动价, 券后价, 直播间价, 直播价格, 秒杀价, 单价, 直播到手价, 優惠價, 價格, 售價, 直播價, live price, sale price, deal price, unit price, offer price, 直播间专享价, 直播专享价, 专享价, 直播间价格, 特价, 折后价, 现价, 抢购价, 团购价, 一口价, variant price, now, now price, your price, current price, selling price, 直播间到手价, 福利价, 直播福利价, 直播间福利价, 直播间秒杀价, 直播间售价", "money"),
     _field("currency", message("field.currency"), "Currency, 币种, 货币, 幣種"),
     _field("struck_price", message("field.struck_price"), "Struck price, 划线价, 原价, 日常价, 市场价, 吊牌价, 专柜价, 日常售价, 劃線價, 原價, list price, was, rrp, regular price, original price, msrp, 商品原价, 商品日常价, 日常价格, 参考价, 市场参考价, 官方价, 门店价, 建议零售价, variant compare at price, compare at price, old price, full price, usual price, 旧价, 原售价, 平时价, 平日价, 一口价", "money"),
     _field("price_until", message("field.price_until"), "Price until, 价格有效期, 活动截止, 截止时间, 活动结束, 活动截止时间, price ends, valid until, 价格截止", "moment"),
     _field("coupon", message("field.coupon"), "Coupon off, 优惠券, 券, 立减, 折扣, 优惠, coupon, discount", "coupon"),
     _field("coupon_until", message("field.coupon_until"), "Coupon until, 券有效期, 券截止, coupon ends, 优惠券截止, 优惠券截止时间, 优惠券有效期", "moment"),
-    _field("stock", message("field.stock"), "Stock, 库存, 库存数量, 数量, 库存量, 备货, 备货量, 庫存, qty, quantity, inventory, 活动库存, 可售库存, 现有库存, 可用库存, 直播库存, 总库存, 备货数量, 库存件数, variant inventory qty, stock qty, available quantity, on hand", "count"),
+    _field("stock", message("field.stock"), "Stock, 库存, 库存数量, 数量, 库存量, 备货, 备货量, 庫存, 庫存量, 庫存數量, qty, quantity, inventory, 活动库存, 可售库存, 现有库存, 可用库存, 直播库存, 总库存, 备货数量, 库存件数, variant inventory qty, stock qty, available quantity, on hand", "count"),
     _field("picture", message("field.picture"), "Picture, 图片, 主图, image", "words"),
     _field("claims", message("field.claims"), "Claims, 卖点, 宣传语, 核心卖点, 商品卖点, 產品賣點, selling points", "words"),
     _field("link", message("field.link"), "Link, 链接, 商品链接, url"),
@@ -122,7 +122,7 @@ def plain(name: str) -> str:
     given = unicodedata.normalize("NFKC", name).casefold()
     # 💰直播价: a sign of decoration is no part of it.
     given = "".join(sign for sign in given if unicodedata.category(sign) not in ("So", "Sk", "Mn"))
-    return re.sub(r"[\s_\-/\u200b-\u200f\ufeff]+|\(.*?\)|\[.*?\]|【.*?】|[:：*]", "", given)
+    return re.sub(r"[\s_\-/\u200b-\u200f\ufeff]+|\(.*?\)|\[.*?\]|【.*?】|[:：*.]", "", given)
 
 
 _LANGUAGE = regex(r"[(\[【]\s*(中文|英文|chinese|english)\s*[)\]】]")

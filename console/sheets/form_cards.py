@@ -11,6 +11,8 @@ from console.sheets.texts import filled, key, text
 _BOTH = regex(r"(?s)\s*([^:：\n]{1,30}?)\s*[:：]\s*(.+)")
 # One form might be the notes over a list; and of one name alone nothing is made.
 FORMS, NAMES = 2, 2
+# So many forms may end in one line.
+MOST_IN_ROW = 8
 Pair = tuple[str, Cell, str]
 
 
@@ -24,12 +26,15 @@ def rows_of_forms(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Passed, .
     forms: list[tuple[int, dict[str, Pair]]] = []
     names: dict[str, str] = {}
     left_over: list[Passed] = []
-    for row in rows:
+    for at, row in enumerate(rows):
         if not any(map(filled, row.cells)):
             continue
         pairs = _pairs(row)
         if pairs is None:
             left_over.append(passed(row, "form"))
+            # Not even if all that is left were forms.
+            if len(left_over) > len(forms) + 1 + (len(rows) - at) * MOST_IN_ROW:
+                return None
             continue
         for pair in pairs:
             of = key(pair[0])

@@ -7,9 +7,29 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from console.base.patterns import regex
+
 _SUMS: dict[type, Callable[[Any, Any], Any]] = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
 }  # fmt: skip
+
+
+# WPS keeps a picture inside its cell, and says so by a formula that only it knows.
+_CELL_PICTURE = regex(r"\s*=\s*(?:_xlfn\.)?DISPIMG\(.*", re.I | re.S)
+_ADDRESS = regex(
+    r'\s*=\s*(?:_xlfn\.)?(?:HYPERLINK|IMAGE)\(\s*"([^"]+)"\s*(?:[,;]\s*"([^"]*)"\s*)?[^"]*\)\s*', re.I
+)
+
+
+def is_cell_picture(formula: str) -> bool:
+    """Whether a formula, or what its cell keeps of it, stands for a picture inside the cell."""
+    return _CELL_PICTURE.fullmatch(formula) is not None
+
+
+def linked(formula: str) -> tuple[str, str] | None:
+    """Returns (the address, what is shown instead of it, empty for nothing) of a link or a picture from the web."""
+    found = _ADDRESS.fullmatch(formula)
+    return (found[1], found[2] or "") if found is not None else None
 
 
 def worked_out(formula: str) -> float | dt.time | None:

@@ -12,13 +12,14 @@ from console.sheets.times import is_unit
 # How far down a header is looked for.
 DEEP = 30
 _TOTAL = regex(
-    r"(合计|总计|小计|共计|总和|总数|累计|汇总|總計|合計|(grand |sub-?)?totals?|sum|overall)"
+    r"(合计|总计|小计|共计|总和|总数|累计|汇总|總計|合計|总(?:时长|价|额|金额|数量|库存|件数)|"
+    r"(grand |sub-?)?totals?|sum|overall)"
     r"(数量|金额|时长|:|：|\(.*\))*", re.I,
 )  # fmt: skip
 # What stands below a list: 备注：以上价格含税, Prepared by: Anna.
 _NOTE = regex(
     r"(?:备注|注意?|说明|提示|制表|制单|审核|填表|填写|更新|联系|来源|日期|负责|notes?|remarks?|sources?|updated?|prepared|"
-    r"checked|approved|contact|date)[^:]{0,8}:.*|[※*＊].+|[(\[]?注\d*[)\]]?[:、.].*", re.I | re.S,
+    r"checked|approved|contact|date)[^:]{0,8}:.*|[※*＊](?!.*[*＊]$).+|[(\[]?注\d*[)\]]?[:、.].*", re.I | re.S,
 )  # fmt: skip
 _LINE = regex(r":?[-=—─_]{2,}:?")
 Known = Callable[[str], bool]
@@ -139,7 +140,18 @@ def _header_at(rows: Sequence[Row], known: Known) -> int | None:
         return best
     if best is not None and _words(rows[best].cells) >= 2:
         return best
-    return next((at for at, row in enumerate(rows[:DEEP]) if _words(row.cells) >= 2), None)
+    several = next((at for at, row in enumerate(rows[:DEEP]) if _words(row.cells) >= 2), None)
+    return several if several is not None else _one_column(rows, known)
+
+
+def _one_column(rows: Sequence[Row], known: Known) -> int | None:
+    """The header of a list that has one column only."""
+    for at, row in enumerate(rows[:DEEP]):
+        given = [place for place, cell in enumerate(row.cells) if _filled(cell)]
+        if len(given) == 1 and isinstance(row.cells[given[0]], str) and known(text(row.cells[given[0]])):
+            below = (place for one in rows[at:] for place, cell in enumerate(one.cells) if _filled(cell))
+            return at if all(place == given[0] for place in below) else None
+    return None
 
 
 def _names(

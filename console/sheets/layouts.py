@@ -32,9 +32,10 @@ _NAMES = {
 _WORDS = {
     "avatar": ("avatar", "数字人", "主播", "口播", "host", "presenter", "虚拟人", "讲解", "talking head"),
     "card": ("card", "商品卡", "卡片", "商品", "产品卡", "product card", "图文"),
-    "avatar_card": ("avatar+card", "avatarcard", "数字人+商品卡", "主播+商品卡", "口播+商品卡", "数字人+卡片",
-                    "主播+卡片", "口播+卡片", "商品卡+数字人", "card+avatar", "host+card"),
-    "video": ("video", "视频", "film", "短片", "宣传片", "vt", "vtr", "片子", "clip", "movie"),
+    "avatar_card": ("avatar+card", "avatarcard", "数字人+商品卡", "主播+商品卡", "主播+商品", "数字人+商品",
+                    "口播+商品卡", "数字人+卡片", "主播+卡片", "口播+卡片", "商品卡+数字人", "card+avatar",
+                    "host+card"),
+    "video": ("video", "视频", "film", "短片", "宣传片", "vt", "vtr", "vcr", "片子", "clip", "movie"),
     "slate": ("slate", "垫片", "占位", "静帧", "等待画面", "holding picture"),
     "scene": ("scene", "场景", "obs场景", "obsscene", "自有场景", "ownscene", "場景"),
     "action": ("action", "动作"),

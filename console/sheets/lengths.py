@@ -111,6 +111,8 @@ def _length(cell: Cell, format: str, habits: LengthHabits) -> Any:
     given = _FRACTION.sub(
         lambda found: str(int(found[1] or 0) + Decimal(found[2]) / Decimal(found[3])), given
     )
+    # 5'30 has its seconds' own sign left away.
+    given = f'{given}"' if re.fullmatch(r"\d{1,3}'\s*\d{1,2}", given) else given
     given = re.sub(r"(\d)\s*个半(小时|钟头|小時)", r"\1小时半", given)
     if not given:
         raise BadCell(message("sheets.no_span", text=shown))

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -41,6 +42,12 @@ _COUNTED = regex(
 _GIFT = regex(r"[买送赠第]\s*$")
 # What is taken off a price, and what has to be spent for that: 立减10, 满199减20, save 5.
 _OFF = regex(r"(?:[满减省返抵降]|优惠|save|less)\s*[¥$€]?\s*$", re.I)
+# What has to be spent for a coupon.
+_OVER = regex(r"(?:满|每满|over|above|spend)\s*[¥$€]?\s*$", re.I)
+_SAID = regex(
+    r"(\d+)\s*[元块圆]\s*(\d)(?!\d|\s*(?:件|个|份|盒|袋|瓶|箱|套|只|包(?!邮)|罐|提|条|双|片|支|斤|克|折))"
+)
+_CUT = regex(r"折|减|半价|\d\s*%|\boff\b", re.I)
 _SHARE = regex(r"[-打]?\d+(\.\d+)?\s*(折|%( ?off)?)", re.I)
 _SCIENCE = regex(r"\d(\.\d+)?e[+-]?\d+", re.I)
 
@@ -67,6 +74,7 @@ class MoneyHabits(msgspec.Struct, frozen=True):
 NO_HABITS = MoneyHabits()
 
 
+@cache
 def currency_in(header: str) -> str | None:
     """Returns the currency that a header names beside its own name: 价格（元）, Price (USD), Price_EUR."""
     found = re.fullmatch(r".+?[(\[【/_\s\-]+(?:单位:|in )?([^()\[\]【】/_\s\-]+)[)\]】]?\s*", folded(header))
@@ -177,13 +185,23 @@ def _currency(given: str, otherwise: str) -> tuple[str, str]:
 
 def _within(given: str, shown: str, habits: MoneyHabits) -> Any:
     """Amounts among words that are not known: which of them it is only a person can say."""
-    found = [
-        part.strip(" .,'")
-        for one in NUMBER.finditer(given)
-        if not _COUNTED.match(given, one.end()) and not _GIFT.search(given, 0, one.start())
-        if habits.off or not _OFF.search(given, 0, one.start())
-        for part in ([one.group()] if is_number(one.group().strip(" .,'")) else one.group().split())
-    ]
+    # 9块9包邮 is one amount, 29元2件 is not.
+    given = _SAID.sub(r"\1.\2元", given)
+    found: list[str] = []
+    for one in NUMBER.finditer(given):
+        parts = [one.group()] if is_number(one.group().strip(" .,'")) else one.group().split()
+        if _COUNTED.match(given, one.end()):
+            parts = parts[:-1]
+        over = habits.off and _OVER.search(given, 0, one.start())
+        if (
+            over
+            or _GIFT.search(given, 0, one.start())
+            or (not habits.off and _OFF.search(given, 0, one.start()))
+        ):
+            parts = parts[1:]
+        found += [part.strip(" .,'") for part in parts]
+    if not found and not habits.off and _CUT.search(given):
+        raise BadCell(message("sheets.discount_for_price", text=shown))
     if not found or (len(found) < 2 and not re.search(r"[^\W\d_]", given)):
         raise BadCell(message("sheets.no_price", text=shown))
     currency = _currency(given, habits.currency)[1]

@@ -7,7 +7,7 @@ import msgspec
 
 from console.base.errors import Problem
 from console.model.show import Show
-from console.sheets.shown import value
+from console.sheets.shown import NOTHING, value
 from console.words.message import Message
 
 
@@ -59,14 +59,16 @@ def _usual(kind: type[msgspec.Struct]) -> dict[str, object]:
 
 def difference(before: object, after: object) -> dict[str, tuple[Message, Message]]:
     """The fields in which two of a kind differ; all that is filled of what is new (before: None)."""
-    names = getattr(after, "__struct_fields__", ())
     if before is None and isinstance(after, msgspec.Struct):
-        usual = _usual(type(after))
-        names = tuple(name for name in names if getattr(after, name) != usual.get(name))
+        filled = {
+            name: value(name, new)
+            for name, usual in _usual(type(after)).items()
+            if name not in ("id", "kind") and (new := getattr(after, name)) != usual
+        }
+        return {name: (NOTHING, said) for name, said in filled.items() if said != NOTHING}
     made: dict[str, tuple[Message, Message]] = {}
-    for name in names:
+    for name in getattr(after, "__struct_fields__", ()):
         old, new = getattr(before, name, None), getattr(after, name)
-        default = before is None and name in ("id", "kind")
-        if old != new and not default:
+        if old != new:
             made[name] = value(name, old), value(name, new)
-    return {name: pair for name, pair in made.items() if pair[0] != pair[1] or before is not None}
+    return made

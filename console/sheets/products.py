@@ -1,7 +1,8 @@
 """Rows to products: new ones, and known ones (by SKU, id or name) with what the file says. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -11,36 +12,15 @@ from console.questions.usual import intents
 from console.sheets import ids
 from console.sheets.columns import Cells, Columns, Rejected
 from console.sheets.facts import read_answers, read_facts
+from console.sheets.fields import KEYS
 from console.sheets.formats import CURRENCIES, currency_of
+from console.sheets.identity import Asked, Known, named_by_sku, sku_of
 from console.sheets.money import Share, currency_in, in_currency, of_price
 from console.sheets.outcome import Change, Outcome, RowProblem, difference
 from console.sheets.reading import BadCell
 from console.sheets.shown import value
-from console.sheets.texts import folded, key, text
+from console.sheets.texts import folded, key, loose, text
 from console.words.message import message
-
-
-class Known:
-    """A show's products by what a sheet may call them; what two have in common finds neither."""
-
-    def __init__(self, products: Mapping[str, Product]) -> None:
-        self._exact: dict[str, list[str]] = {}
-        self._near: dict[str, list[str]] = {}
-        self._ids = products
-        for product in products.values():
-            for name in {product.sku}:
-                self._exact.setdefault(name, []).append(product.id)
-            for name in {key(product.sku), *map(key, filter(None, (product.name.zh, product.name.en)))}:
-                self._near.setdefault(name, []).append(product.id)
-
-    def find(self, sku: str, id: str, names: list[str]) -> Product | None:
-        """Returns the product of a SKU, else of an id, else (for a row without both) of a name."""
-        found = self._exact.get(sku, []) or self._near.get(key(sku), []) if sku else []
-        if not found and id in self._ids:
-            found = [id]
-        if not found and not sku and not id:
-            found = next((one for name in names if (one := self._near.get(key(name), []))), [])
-        return self._ids[found[0]] if len(found) == 1 else None
 
 
 def import_products(columns: Columns) -> tuple[Outcome, dict[int, str]]:
@@ -54,13 +34,17 @@ def import_products(columns: Columns) -> tuple[Outcome, dict[int, str]]:
     seen: dict[str, int] = {}
     by_row: dict[int, str] = {}
     rows: dict[str, int] = {}
-    for cells in columns.rows():
+    every = columns.rows()
+    of_others = named_by_sku(every, known_ones)
+    asked = Asked(columns, next(one for one in KEYS if one in columns.mapping))
+    for cells in every:
         number = cells.row.number
         try:
-            product, known = _product(cells, known_ones, made)
-            said = key(product.sku)
-            if said in seen or product.id in rows:
-                earlier = seen.get(said) or rows[product.id]
+            product, known = _product(cells, known_ones, made, asked, of_others)
+            # 0012 and 12 with one name are one product; with two names they are two.
+            said = f"{loose(product.sku)} {key(product.name.pick())}" if known is None else key(product.sku)
+            earlier = seen.get(key(product.sku)) or seen.get(said) or rows.get(product.id)
+            if earlier:
                 field = "sku" if cells.filled("sku") else _name_field(cells)
                 called = product.sku if field == "sku" else product.name.pick("zh")
                 what = message("sheets.twice", text=called, row=earlier)
@@ -68,13 +52,14 @@ def import_products(columns: Columns) -> tuple[Outcome, dict[int, str]]:
         except Rejected as error:
             rejected.append(columns.rejected(cells.row, error))
             continue
-        seen[said] = rows[product.id] = number
+        seen[said] = seen[key(product.sku)] = rows[product.id] = number
         by_row[number], made[product.id] = product.id, product
         fields = difference(known, product)
         state = "new" if known is None else "changed" if fields else "same"
         changes.append(Change(product.id, product.name.pick("zh"), state, number, fields, "product"))  # type: ignore[arg-type]
     listed = {change.what for change in changes}
     gone = tuple(product.id for product in show.products if product.id not in listed)
+    columns.questions += asked.questions
     after = msgspec.structs.replace(show, products=tuple(made.values()))
     return Outcome(after, tuple(changes), tuple(rejected), gone), by_row
 
@@ -83,21 +68,26 @@ def _name_field(cells: Cells) -> str:
     return next((field for field in ("name.zh", "name.en") if field in cells), "name.zh")
 
 
-def _product(cells: Cells, known_ones: Known, made: Mapping[str, Product]) -> tuple[Product, Product | None]:
+def _product(
+    cells: Cells, known_ones: Known, made: Mapping[str, Product], asked: Asked, of_others: Collection[str]
+) -> tuple[Product, Product | None]:
     """(the product of a row, the one it was before)."""
     sku, given = cells.text("sku").strip(), cells.text("id").strip()
     names = [cells.text(f"name.{language}") for language in ("zh", "en")]
     if not sku and not given and not any(names):
         field = "sku" if "sku" in cells else _name_field(cells)
         raise Rejected(field, message("sheets.no_sku"), message("sheets.fix_give_sku"))
-    known = known_ones.find(sku, given, [name for name in names if name])
+    found = known_ones.find(sku, given, [name for name in names if name], of_others)
+    known = asked.decide(cells, found)
     changes: dict[str, Any] = {"name": _name(known, names)}
     if not changes["name"].pick():
         raise Rejected(
             _name_field(cells), message("sheets.row_without_name"), message("sheets.fix_give_name")
         )
-    if known is None or (sku and key(sku) != key(known.sku)):
+    if known is None:
         changes["sku"] = (sku or given or ids.of_name(changes["name"].pick("zh")))[:64]
+    elif sku and key(sku) != key(known.sku):
+        changes["sku"] = sku_of(sku, known)[:64]
     changes |= _money(cells, known)
     if "picture" in cells:
         changes |= _pictures(cells.text("picture"))
@@ -171,6 +161,8 @@ def _money(cells: Cells, known: Product | None) -> dict[str, Any]:
     before = known.struck_price if known is not None else None
     # What names no currency is of the one that stands beside it.
     struck = amount("struck_price", now.currency) if "struck_price" in cells else before
+    if struck == now and "struck_price" in cells:
+        struck = None  # It is not sold for less: nothing is struck.
     if struck is not None and (struck.currency != now.currency or struck.minor <= now.minor):
         before_price, now_price = value("struck_price", struck), value("price", now)
         if "struck_price" in cells:
@@ -195,8 +187,15 @@ def _bare(cells: Cells, field: str) -> bool:
     """Whether an amount names no currency itself, and none stands in its column's name."""
     place = cells.columns.mapping[field]
     format = cells.row.format(place)
-    given = folded(text(cells.row.cells[place]))
-    named = any(symbol in given for symbol in CURRENCIES) or re.search(r"[A-Z]{3}", given)
+    given = text(cells.row.cells[place])
     return (
-        not named and currency_of(format) is None and currency_in(cells.columns.table.header[place]) is None
+        not _names_currency(given)
+        and currency_of(format) is None
+        and currency_in(cells.columns.table.header[place]) is None
     )
+
+
+@lru_cache(maxsize=4096)
+def _names_currency(given: str) -> bool:
+    given = folded(given)
+    return any(symbol in given for symbol in CURRENCIES) or re.search(r"[A-Z]{3}", given) is not None

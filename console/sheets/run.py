@@ -11,7 +11,8 @@ from console.base.uncollected import uncollected
 from console.engine.show_diff import difference
 from console.model.edits import Op
 from console.model.show import Segment, Show
-from console.sheets.cells import Passed, Table
+from console.sheets.between import without_titles
+from console.sheets.cells import Passed, Table, letters
 from console.sheets.columns import Columns, Rejected
 from console.sheets.fields import Kind, kind_with, missing
 from console.sheets.mapping import lacking, mapped_columns, samples, twins
@@ -24,6 +25,7 @@ from console.sheets.rules import broken, field_at, on_air, staying
 from console.sheets.rundown import import_cues
 from console.sheets.segments import import_segments
 from console.sheets.table import TAKE, again, read_file
+from console.sheets.texts import filled
 from console.words.message import Message, message
 
 # So often rows that break a rule are taken out before the whole is refused.
@@ -241,6 +243,7 @@ def _build(
             made.append(_unmapped(show, kind, table, mapping, key))
             continue
         asked = twins(table, mapping, request.chosen, request.answers, prefix)
+        table = without_titles(show, table, mapping)
         wrong = left_out.get(table.where, {})
         rest = msgspec.structs.replace(
             table, rows=tuple(row for row in table.rows if row.number not in wrong)
@@ -255,8 +258,11 @@ def _build(
             )
         show = outcome.show
         names = {field: table.header[place] for field, place in mapping.items()}
+        # A column that has no name is said by its letter: nobody is to think that it was read.
         unused = tuple(
-            name for place, name in enumerate(table.header) if name and place not in mapping.values()
+            name or letters(place)
+            for place, name in enumerate(table.header)
+            if place not in mapping.values() and (name or any(filled(row.cell(place)) for row in table.rows))
         )
         made.append(
             Planned(

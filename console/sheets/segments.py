@@ -10,7 +10,7 @@ from console.sheets import ids
 from console.sheets.columns import Cells, Columns, Rejected
 from console.sheets.cues import is_draft
 from console.sheets.outcome import Change, Outcome, RowProblem, difference
-from console.sheets.shown import value
+from console.sheets.shown import NOTHING, value
 from console.sheets.template import Wish, changed, made
 from console.sheets.texts import key
 from console.words.message import Message, message
@@ -132,7 +132,7 @@ def _fields(before: Segment | None, after: Segment) -> dict[str, tuple[Message, 
     for name, read in _READ.items():
         old, new = (read(before) if before is not None else None), read(after)
         if old != new:
-            made[name] = value(name, old), value(name, new)
+            made[name] = NOTHING if old is None else value(name, old), value(name, new)
     cues = difference(_cues(before), _cues(after)) if before is not None and not made else {}
     return made | cues
 

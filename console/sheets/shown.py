@@ -28,7 +28,9 @@ _LABELS = {
 _PASSED = {
     "title": message("sheets.passed_title"), "total": message("sheets.passed_total"),
     "note": message("sheets.passed_note"), "header": message("sheets.passed_header"),
-    "form": message("sheets.passed_form"),
+    "form": message("sheets.passed_form"), "group": message("sheets.passed_group"),
+    "number": message("sheets.passed_number"), "page": message("sheets.passed_page"),
+    "unread": message("sheets.passed_unread"),
 }  # fmt: skip
 _WORDS = message("value.words", text="")
 
@@ -73,16 +75,19 @@ def value(field: str, given: Any) -> Message:
     """Returns a field's value; the empty message for none."""
     if given is None or (not given and isinstance(given, str | tuple | Mapping)):
         return NOTHING
+    # What nearly all of a sheet comes to.
+    if isinstance(given, Money):
+        return words(_money(given))
+    if isinstance(given, Text):
+        return words(" / ".join(filter(None, (given.zh, given.en))))
+    if type(given) is str and field not in ("price_until", "until"):
+        return words(given)
     match given:
         case bool():
             return message("value.yes") if given else message("value.no")
-        case Money():
-            return words(_money(given))
         case Coupon():
             off = _money(given.off)
             return words(off if given.until is None else f"{off} → {moment(given.until)}")
-        case Text():
-            return words(" / ".join(filter(None, (given.zh, given.en))))
         case Manual():
             return message("value.manual")
         case Follow(after=None):

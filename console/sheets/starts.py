@@ -7,10 +7,10 @@ from typing import Any
 from console.base.moments import written_moment
 from console.model.cue import Clock, Follow, Manual
 from console.sheets.cells import Cell
-from console.sheets.clocks import DAY, DateHabits, clock_of, start_time
+from console.sheets.clocks import DateHabits, start_time
 from console.sheets.lengths import LengthHabits, length
 from console.sheets.reading import BadCell, mapped
-from console.sheets.texts import arabic, folded, text, usable
+from console.sheets.texts import text, usable
 from console.words.message import message
 
 _MANUAL = ("manual", "go", "go!", "手动", "手动go", "人工", "待命", "听指令")
@@ -18,44 +18,6 @@ _FOLLOW = ("follow", "auto", "automatic", "自动", "跟随", "立即", "马上"
            "顺接", "自动跟随", "immediately", "asap", "now", "at once", "next", "then")  # fmt: skip
 # A bare number there may be of minutes or of seconds: it is asked.
 FROM_START = LengthHabits(short=True)
-
-
-def span_of(cell: Cell) -> int | None:
-    """Returns the ms between the two ends of a time span: 20:00-20:05; None for what is none."""
-    given = arabic(folded(text(cell)).casefold()) if isinstance(cell, str) else ""
-    ends = re.fullmatch(r"(.+?)\s*(?:-|~|至|到|to)\s*(.+)", given)
-    if ends is None:
-        return None
-    try:
-        first, last = (clock_of(one, given) for one in ends.groups())
-    except BadCell:
-        return None
-    if first is None or last is None:
-        return None
-    span = last - first
-    if not span:
-        return None
-    # Over midnight, and 8:00-12:30 in the evening of which nobody said so.
-    return round((span if span > dt.timedelta() else span + DAY).total_seconds() * 1000)
-
-
-def between(first: Cell, last: Cell) -> int | None:
-    """Returns the ms from a start to an end, each in a cell of its own; None where they are no two times."""
-    if isinstance(first, dt.datetime) and isinstance(last, dt.datetime):
-        span = (last - first).total_seconds()
-        return round(span * 1000) if span > 0 else None
-    return span_of(f"{text(first)}-{text(last)}")
-
-
-def is_time(cell: Cell) -> bool:
-    """Whether a cell is a time of day or a moment."""
-    if isinstance(cell, dt.datetime | dt.time):
-        return True
-    given = arabic(folded(text(cell)).casefold())
-    try:
-        return clock_of(given, given) is not None
-    except BadCell:
-        return True
 
 
 def start(cell: Cell, format: str, habits: DateHabits) -> Any:

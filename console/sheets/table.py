@@ -34,6 +34,7 @@ _ENCODINGS = {
 }  # fmt: skip
 # What a spreadsheet would run as a formula is quoted so in a .csv of ours.
 RUN = tuple("=+-@\t\r\n＝＋－＠")
+_TEXT = regex(r'="((?:[^"]|"")*)"')
 # An export that is a table of a web page, under the name of an old Excel file.
 _WEB_PAGE = regex(
     rb"(\xef\xbb\xbf)?\s*(<!doctype html|<html|<table|<\?xml[^>]*>\s*<(html|table|workbook))", re.I
@@ -256,6 +257,10 @@ def quoted(cell: str) -> str:
 
 
 def _unquoted(cell: Cell) -> Cell:
+    if isinstance(cell, str) and cell.startswith('="'):
+        # So a .csv keeps Excel from taking a text for a number: ="0012".
+        said = _TEXT.fullmatch(cell.strip())
+        return said[1].replace('""', '"') if said is not None else cell
     if isinstance(cell, str) and cell.startswith("'") and cell.lstrip("'").startswith(RUN):
         return Exact(cell[1:])
     return cell

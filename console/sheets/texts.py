@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
+from decimal import Decimal
 from functools import lru_cache
 
 from console.base.patterns import regex
@@ -13,7 +14,7 @@ from console.words.message import message
 # Signs that look like another, beside what NFKC knows.
 _SIGNS = str.maketrans({
     "，": ",", "、": ",", "。": ".", "：": ":", "；": ";", "（": "(", "）": ")", "－": "-", "−": "-",
-    "–": "-", "—": "-",
+    "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-",
     "～": "~", "〜": "~", "∼": "~", "’": "'", "‘": "'", "′": "'", "`": "'", "´": "'", "”": '"', "“": '"', "″": '"',
     "¥": "¥", "￥": "¥", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ", "٫": ".", "٬": ",",
 })  # fmt: skip
@@ -24,6 +25,8 @@ _NO_WIDTH = regex("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 ERRORS = regex(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|BLOCKED!)", re.I)
 # "About" before and after a value: a length of a plan is about so long anyway.
 ABOUT = regex(r"^(~|≈|约|大约|大概|差不多|about|approx\.?|ca\.?|circa)\s*|\s*(左右|上下|约|or so)$", re.I)
+# What a spreadsheet makes of a number: 12.0, 1.2E+1.
+_NUMBER = regex(r"\d{1,40}(?:\.\d+)?(?:e\+?\d{1,2})?")
 _DIGITS = {
     **{sign: at for at, sign in enumerate("零一二三四五六七八九")},
     "〇": 0, "两": 2, "兩": 2, "壹": 1, "贰": 2, "叁": 3, "俩": 2,
@@ -53,6 +56,8 @@ def text(cell: Cell) -> str:
 
 def filled(cell: Cell) -> bool:
     """Whether there is anything in a cell."""
+    if type(cell) is str:
+        return bool(cell.strip())
     return cell is not None and text(cell) != ""
 
 
@@ -64,9 +69,19 @@ def folded(given: str) -> str:
     return unicodedata.normalize("NFKC", _UNSEEN.sub("", given).translate(_SIGNS)).translate(_SIGNS).strip()
 
 
+@lru_cache(maxsize=MOST_FOLDED)
 def key(given: str) -> str:
     """What two names are compared by: without width, case and blanks."""
     return re.sub(r"\s+", "", folded(given)).casefold()
+
+
+def loose(name: str) -> str:
+    """Returns a SKU without what spreadsheets add and take away: 00012, 12.0, '12 and 1.2E+1 are all 12."""
+    given = key(name).lstrip("'")
+    if not _NUMBER.fullmatch(given):
+        return given
+    value = Decimal(given)
+    return str(int(value)) if value == value.to_integral_value() else given
 
 
 def seen(given: str) -> str:

@@ -18,6 +18,31 @@ WORDS = {
         "“{column}”：时间码末尾是帧数。要算进去吗？",
     ),
     "ask.range": ("“{column}”: it says from … to …. Which one holds?", "“{column}”：写的是区间。取哪一个？"),
+    "ask.same": (
+        "“{column}”: the show has a product of this name, or this number written differently. Is it the same one?",
+        "“{column}”：节目中已有同名或同号（写法不同）的商品。是同一个吗？",
+    ),
+    "ask.cell_picture": (
+        "“{column}”: these pictures are inside their cells, where only WPS finds them. They are given to the "
+        "products afterwards, by drop or paste.",
+        "“{column}”：图片嵌在单元格里，只有 WPS 读得到。导入后可把图片拖放或粘贴到商品上。",
+    ),
+    "ask.numbered": (
+        "“{column}”: is this number a SKU, or the place in the list of products?",
+        "“{column}”：这个数字是 SKU，还是商品列表中的序号？",
+    ),
+    "ask.span": (
+        "“{column}”: are these times of day, from … to …, or lengths?",
+        "“{column}”：写的是几点到几点，还是时长的范围？",
+    ),
+    "ask.long_span": (
+        "“{column}”: from the first time to the second it is more than half a day. Is that right?",
+        "“{column}”：从前一个时间到后一个超过半天。对吗？",
+    ),
+    "ask.span_differs": (
+        "“{column}”: another length stands here than the times say. Which one holds?",
+        "“{column}”：写的时长与起止时间对不上。以哪个为准？",
+    ),
     "ask.words": (
         "“{column}”: there are other words around the value. Take it?",
         "“{column}”：数值旁还有别的字。要取这个数值吗？",
@@ -41,6 +66,14 @@ WORDS = {
         "“{column}”：写的是“…以上”。取这个数字吗？",
     ),
     "ask.unknown": ("“{column}”: it names no number.", "“{column}”：没有数字。"),
+    "ask.no_address": (
+        "“{column}”: these are words and no address; the spreadsheet keeps the address behind them.",
+        "“{column}”：这是文字，不是网址；网址藏在表格的超链接里。",
+    ),
+    "ask.nothing": (
+        "“{column}”: it says that there is none. Is nothing left, or does nobody know?",
+        "“{column}”：写的是“没有”。是没有货，还是还不知道？",
+    ),
     "ask.half_day": ("“{column}”: morning or evening?", "“{column}”：上午还是晚上？"),
     "ask.day_order": ("“{column}”: which number is the day?", "“{column}”：哪个数字是日？"),
     "ask.dot": ("“{column}”: a date or a time?", "“{column}”：是日期还是时间？"),
@@ -94,6 +127,15 @@ WORDS = {
     "read.longer": ("The longer", "较长的"),
     "read.lower": ("The lower", "较低的"),
     "read.upper": ("The higher", "较高的"),
+    "read.nothing": ("Nothing is left: 0", "没有货：0"),
+    "read.known": ("The one in the show that begins so", "节目中开头相同的那个"),
+    "read.as_sku": ("The SKU", "商品的 SKU"),
+    "read.as_place": ("The place in the list", "列表中的序号"),
+    "read.same": ("The same: change it", "是同一个：更新它"),
+    "read.other": ("Another one: add it", "是另一个：新增"),
+    "read.from_to": ("Times of day: it takes as long as from one to the other", "几点到几点：时长是两者之差"),
+    "read.as_column": ("The length that is written", "写明的时长"),
+    "read.as_span": ("As long as the times say", "起止时间之差"),
     "read.taken": ("Take it", "取这个值"),
     "read.first": ("The first", "第一个"),
     "read.last": ("The last", "最后一个"),

@@ -143,6 +143,10 @@ WORDS = {
     "sheets.too_many_rows": ("there are more than {most:,} rows.", "超过 {most:,} 行。"),
     "sheets.fix_split_file": ("Split the file.", "请拆分文件。"),
     "sheets.no_price": ("{text!r} is no price.", "“{text}”不是价格。"),
+    "sheets.discount_for_price": (
+        "{text!r} says what is taken off, and not what it costs.",
+        "“{text}”说的是优惠，不是价格。",
+    ),
     "sheets.price_below_zero": ("{text!r} is below 0.", "“{text}”小于 0。"),
     "sheets.price_too_large": ("{text!r} is too large for a price.", "“{text}”太大，不会是价格。"),
     "sheets.too_many_decimals": (
@@ -250,6 +254,17 @@ WORDS = {
     "sheets.passed_form": (
         "not understood: neither a name nor a value; left out.",
         "看不懂：既不是名称也不是值，不导入。",
+    ),
+    "sheets.maybe_the_same": (
+        "“{text}” may be “{product}”, which the show has, or another product.",
+        "“{text}”可能就是节目中的“{product}”，也可能是另一个商品。",
+    ),
+    "sheets.passed_group": ("a title of the rows below it, left out.", "下面几行的小标题，不导入。"),
+    "sheets.passed_number": ("nothing but its number, left out.", "只有序号，不导入。"),
+    "sheets.passed_page": ("a page's number, left out.", "页码，不导入。"),
+    "sheets.passed_unread": (
+        "empty in all columns that are read, left out.",
+        "要读取的各列都是空的，不导入。",
     ),
     "sheets.passed_total": ("a total, left out.", "合计行，不导入。"),
     "sheets.passed_note": ("a note about the list, left out.", "表格的说明，不导入。"),

@@ -182,7 +182,8 @@ def test_the_same_list_in_other_writings_of_a_file(encoding: str, tmp_path: Path
 
 @pytest.mark.parametrize(
     ("cell", "what"),
-    [("-29.9", "'-29.9' is below 0."), ("(29.9)", "'(29.9)' is below 0."), ("-20%", "'-20%' is no price."),
+    [("-29.9", "'-29.9' is below 0."), ("(29.9)", "'(29.9)' is below 0."),
+     ("-20%", "'-20%' says what is taken off, and not what it costs."),
      ("9999999999999", "'9999999999999' is too large for a price.")],
 )  # fmt: skip
 def test_what_is_wrong_with_a_price_is_said_for_people(cell: str, what: str, tmp_path: Path) -> None:

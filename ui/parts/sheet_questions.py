@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from console.sheets.questions import Question
 from ui.parts.labels import PlainLabel
+from ui.parts.still import ChoiceBox
 from ui.words import tr
 from ui.words.messages import message_text
 
@@ -50,7 +51,7 @@ class SheetQuestions(QScrollArea):
         text.setObjectName("warn" if question.open else "muted")
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
-        box = QComboBox(parent)
+        box = ChoiceBox(parent)
         box.setAccessibleName(message_text(question.said))
         box.addItem(tr("– choose –"), "")
         for one in question.readings:

@@ -122,6 +122,7 @@ class ConsoleWindow(Frame):
                 "print_rundown": file.print_rundown, "import_sheet": file.import_sheet,
                 "export_sheet": file.export_sheet, "undo": panes.editor.undo, "redo": panes.editor.redo,
                 "explain": panes.products.explain_current, "bin": panes.cue.choose_clip, "layouts": self._open_layouts,
+                "show_form": panes.show_the_show,
                 "go_to": self._go_to, "find": self.go_to.find,
                 "about": upkeep.about, "crash_reports": upkeep.crash_reports, "release": upkeep.release,
                 **shell.rooms, "show_lock": self._show_lock,

@@ -147,6 +147,13 @@ class CueFields(Pane):
         self._rows = {name: place for place, name in enumerate(rows)}
         tab_as_laid_out(inner)
 
+    def lead_to(self, field: str) -> None:
+        """Have a field in sight, and written next."""
+        for one in (*self.findChildren(LineField), *self.findChildren(TextField)):
+            if field and one.field == field and one.isVisibleTo(self.inner):
+                self.area.ensureWidgetVisible(one)
+                one.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _asked(self, field: str, value: object) -> None:
         raise NotImplementedError
 

@@ -3590,6 +3590,14 @@ Gifts: two cups with each order</source>
         <translation>替换为</translation>
     </message>
     <message>
+        <source>Select none</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
         <source>Found in: {count}</source>
         <translation>找到 {count} 处</translation>
     </message>

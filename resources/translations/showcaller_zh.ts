@@ -3614,6 +3614,10 @@ Gifts: two cups with each order</source>
         <translation>替换（{count}）</translation>
     </message>
     <message>
+        <source>Delete these words ({count})</source>
+        <translation>删除这些文字（{count}）</translation>
+    </message>
+    <message>
         <source>Replace {find} with {instead}</source>
         <translation>将 {find} 替换为 {instead}</translation>
     </message>

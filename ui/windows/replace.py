@@ -82,6 +82,11 @@ class Replace(QDialog):
         self.all_or_none = QPushButton(self)
         self.act, close = QPushButton(self), QPushButton(tr("Close"), self)
         self.act.setProperty("primary", "true")
+        # Enter in the first field looks, as everywhere: it would have taken the words out of all the show.
+        for button in (self.all_or_none, self.act, close):
+            button.setAutoDefault(False)
+        self.sought.returnPressed.connect(self.instead.setFocus)
+        self.instead.returnPressed.connect(self.act.click)
         form = QFormLayout()
         form.addRow(tr("Find"), self.sought)
         form.addRow(tr("Replace with"), self.instead)
@@ -164,7 +169,8 @@ class Replace(QDialog):
             else tr("Looks through titles, notes, scripts, segments and products.")
         )
         self.summary.setText(said if self.sought.text() else "")
-        self.act.setText(tr("Replace ({count})").format(count=count))
+        act = tr("Replace ({count})") if self.instead.text() else tr("Delete these words ({count})")
+        self.act.setText(act.format(count=count))
         self.act.setEnabled(bool(count))
 
     def _replace(self) -> None:

@@ -119,7 +119,9 @@ def test_the_consoles_keys_do_the_same_from_it(clock: ClockWindow, attached: Con
     async def press() -> None:
         QTest.qWaitForWindowActive(clock)
         QTest.keyClick(clock, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
-        assert await until(lambda: any(isinstance(one, HostMessage) for one in attached.findChildren(QDialog)))
+        assert await until(
+            lambda: any(isinstance(one, HostMessage) for one in attached.findChildren(QDialog))
+        )
         for dialog in attached.findChildren(QDialog):
             dialog.close()
         await settled()

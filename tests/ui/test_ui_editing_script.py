@@ -29,7 +29,9 @@ def test_find_and_replace_shows_first_and_the_history_tells_who(
         QTest.keyClicks(dialog.sought, "hello")
         assert dialog.act.text().startswith("Delete these words (")
         QTest.keyClick(dialog.sought, Qt.Key.Key_Return)
-        assert dialog.isVisible() and dialog.focusWidget() is dialog.instead, "nothing was replaced by nothing"
+        assert dialog.isVisible() and dialog.focusWidget() is dialog.instead, (
+            "nothing was replaced by nothing"
+        )
         dialog.instead.setText("你好")  # As an input method does; QTest knows only Latin keys.
         dialog.look()
         assert dialog.found.count() >= 1

@@ -177,7 +177,7 @@ class ConsoleWindow(Frame):
         self.start_page.guide.connect(self.runs.guide)
         self.start_page.sample.connect(self._rehearse_sample)
         self.runs.nothing_open.connect(self._nothing_open)
-        self.runs.run_ended.connect(self.shell.pages.show)
+        self.runs.run_ended.connect(self._run_ended)
         self.runs.wants_page.connect(self.shell.pages.show)
         self.shell.pages.wants_rehearsal.connect(self.runs.rehearse_run)
         self.menu.recent_shown.connect(self.shows.fill)
@@ -194,6 +194,10 @@ class ConsoleWindow(Frame):
         self.start_page.hide()
         self.banner.hide()
         self.runs.open_show(show)
+
+    def _run_ended(self, folder: Path) -> None:
+        self.start_page.say("")  # What it says is rehearsed below it is not any more.
+        self.shell.pages.show(folder)
 
     def _rehearse_sample(self) -> None:
         self.start_page.hide()

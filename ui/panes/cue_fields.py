@@ -149,7 +149,8 @@ class CueFields(Pane):
 
     def lead_to(self, field: str) -> None:
         """Have a field in sight, and written next."""
-        for one in (*self.findChildren(LineField), *self.findChildren(TextField)):
+        fields: list[LineField | TextField] = [*self.findChildren(LineField), *self.findChildren(TextField)]
+        for one in fields:
             if field and one.field == field and one.isVisibleTo(self.inner):
                 self.area.ensureWidgetVisible(one)
                 one.setFocus(Qt.FocusReason.OtherFocusReason)

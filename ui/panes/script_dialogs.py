@@ -19,6 +19,7 @@ from ui.parts.still import ChoiceBox
 from ui.present import times
 from ui.present.scripts import split
 from ui.words import Count, tr
+from ui.words.messages import listed
 
 
 class Manuscript(QDialog):
@@ -94,7 +95,7 @@ class ApproverDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Approve the wording"))
         self.setMinimumWidth(420)
-        said = PlainLabel(tr("The text says: {words}.").format(words=", ".join(words)), self)
+        said = PlainLabel(tr("The text says: {words}.").format(words=listed(words)), self)
         said.setWordWrap(True)
         note = PlainLabel(
             tr(

@@ -46,7 +46,7 @@ from ui.present.own_layouts import (
     with_slot,
 )
 from ui.words import tr
-from ui.words.messages import message_text, why_not_edited
+from ui.words.messages import listed, message_text, why_not_edited
 
 SIDES = ("x", "y", "width", "height")
 MOST_USERS = 6
@@ -291,7 +291,7 @@ class LayoutEditor(QDialog):
         lines = users(book, name) if book is not None else []
         if not lines:
             return tr("No cue uses it.")
-        titles = ", ".join(f"{line.number or ''} {line.cue.title}".strip() for line in lines[:MOST_USERS])
+        titles = listed(f"{line.number or ''} {line.cue.title}".strip() for line in lines[:MOST_USERS])
         more = " …" if len(lines) > MOST_USERS else ""
         return tr("Used by: {cues}").format(cues=titles + more)
 

@@ -257,6 +257,10 @@ ACTIONS: tuple[Action, ...] = (
         QT_TR_NOOP("Mark the product chosen in the products as explained now, or take the mark off"),
         ("Ctrl+E",), "Ctrl+E", needs="desk",
     ),
+    Action(
+        "show_form", QT_TR_NOOP("Settings of the show…"),
+        QT_TR_NOOP("Title, start and end, canvas, how viewers get it, host, consents of real people, questions"),
+    ),
     Action("bin", QT_TR_NOOP("Clips…"), QT_TR_NOOP("The show's clips and films"), ("Ctrl+B",), "Ctrl+B"),
     Action("layouts", QT_TR_NOOP("Layouts…"), QT_TR_NOOP("Where hosts, card and AI label stand")),
     Action(

@@ -84,19 +84,18 @@ class Supervisor(QObject):
 
     def rehearse(
         self,
-        show: Path | None,
+        show: Path,
         speed: float,
         show_id: str = "sample",
         start_at: str | None = None,
         figures_of: Path | None = None,
     ) -> None:
-        """Start a rehearsal of its own, playing; without a show the sample. start_at: the cue it begins with.
+        """Start a rehearsal of its own, playing. start_at: the cue it begins with.
 
         figures_of: the folder of a run whose figures are played.
         """
         run_dir = desk_process.new_run(f"rehearsal-{show_id}", self._runs)
-        named = [str(show)] if show is not None else []
-        arguments = ["rehearse", *named, "--auto", "--speed", f"{speed:g}", "--run-dir", str(run_dir)]
+        arguments = ["rehearse", str(show), "--auto", "--speed", f"{speed:g}", "--run-dir", str(run_dir)]
         arguments += ["--from", start_at] if start_at is not None else []
         arguments += ["--feed", str(figures_of)] if figures_of is not None else []
         self._start(arguments, run_dir)

@@ -58,6 +58,17 @@ def written_moment(moment: datetime) -> str:
     return f"{moment.isoformat()}[{name}]" if name else moment.isoformat()
 
 
+def said_moment(text: str) -> str:
+    """Returns a moment of a show as people read it: 2026-04-01 20:00 [Europe/Berlin], 2026-04-01 20:00+02:00."""
+    moment = read_moment(text)
+    whole = moment.second == 0 or (moment.minute, moment.second) == (59, 59)
+    zone = name_of(moment.tzinfo)
+    shown = (moment.replace(tzinfo=None) if zone else moment).isoformat(
+        " ", "minutes" if whole else "seconds"
+    )
+    return f"{shown} [{zone}]" if zone else shown
+
+
 def on_the_wall(moment: datetime, zone: tzinfo | None) -> datetime:
     """Returns what the clock on a wall in a zone shows at an aware moment, without a zone."""
     return moment.astimezone(zone).replace(tzinfo=None)

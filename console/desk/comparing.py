@@ -4,7 +4,6 @@ They are looked for and read once, when a run begins, by a thread that nobody wa
 """
 
 import contextlib
-import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -165,14 +164,10 @@ def earlier_runs(folder: Path, own: Path, show: str, before_ms: int, live: bool)
 
     A live run is compared with live ones alone: what a rehearsal's feed says is nobody's audience.
     """
-    named = re.compile(rf"{re.escape(show)}-\d{{8}}-\d{{6}}")
     found: list[Began] = []
-    folders = folder.iterdir() if folder.is_dir() else ()
-    names = sorted((one.name for one in folders if named.fullmatch(one.name)), reverse=True)
-    for name in names[:MOST_LOOKED_AT]:
-        path = folder / name / RUN
-        if path.parent == own or not path.is_file():
-            continue
+    # Not by the folders' names: the window calls them after the file, and a rehearsal's is another than a show's.
+    files = sorted(folder.glob(f"*/{RUN}"), key=_changed, reverse=True)
+    for path in [one for one in files if one.parent != own][:MOST_LOOKED_AT]:
         with contextlib.suppress(ShowcallerError, OSError):
             first = next(iter(read(path, 1, ("run_started",))), None)
             started = first.fact if first is not None else None
@@ -181,6 +176,13 @@ def earlier_runs(folder: Path, own: Path, show: str, before_ms: int, live: bool)
             if started.wall_start_ms < before_ms and (started.mode == "live" or not live):
                 found.append(Began(path, started))
     return sorted(found, key=lambda one: -one.started.wall_start_ms)
+
+
+def _changed(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def weekday_of(at_ms: int, zone: tzinfo | None) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from console.base.clock import epoch_ms
+from console.base.moments import said_moment
 from console.engine.finding import Finding, Level
 from console.engine.plan import Plan
 from console.engine.scripts import speaking_cues
@@ -48,12 +49,12 @@ def consent_findings(
         last = max(fitting, key=lambda one: epoch_ms(one.until))
         where = f"avatar.consents[{avatar.consents.index(last)}]"
         if epoch_ms(last.until) <= now_ms:
-            what = message("check.consent_of_ended", who=who, at=last.until)
+            what = message("check.consent_of_ended", who=who, at=said_moment(last.until))
             yield Finding(
                 "consent_over", level, f"{where}.until", what, message("check.fix_renew_consent"), "show"
             )
         elif epoch_ms(last.until) < end_ms:
-            what = message("check.consent_ends_on_air", who=who, at=last.until)
+            what = message("check.consent_ends_on_air", who=who, at=said_moment(last.until))
             yield Finding(
                 "consent_over", level, f"{where}.until", what, message("check.fix_renew_consent"), "show"
             )

@@ -6,6 +6,7 @@ import msgspec
 
 from console.base.clock import epoch_ms
 from console.base.errors import Problem, Where
+from console.base.moments import said_moment
 from console.engine.finding import Finding, Level, Needs
 from console.engine.plan import Plan
 from console.engine.preflight_host import host_findings
@@ -125,11 +126,11 @@ def _products(plan: Plan, now_ms: int, live: bool) -> Iterator[Finding]:
 def _expired(product: Product, where: str, now_ms: int, level: Level) -> Iterator[Finding]:
     thing = f"product:{product.id}"
     if product.price_until is not None and epoch_ms(product.price_until) <= now_ms:
-        what = message("check.price_ended", at=product.price_until)
+        what = message("check.price_ended", at=said_moment(product.price_until))
         yield Finding("price_expired", level, where, what, message("check.fix_set_price"), thing)
     until = product.coupon.until if product.coupon is not None else None
     if until is not None and epoch_ms(until) <= now_ms:
-        what = message("check.coupon_ended", at=until)
+        what = message("check.coupon_ended", at=said_moment(until))
         yield Finding("coupon_expired", level, where, what, message("check.fix_renew_coupon"), thing)
 
 
@@ -169,7 +170,7 @@ def _avatar(plan: Plan, now_ms: int, live: bool) -> Iterator[Finding]:
         yield Finding("no_consent", "note", "avatar", what, message("check.fix_note_consent"))
     elif epoch_ms(until) <= now_ms:
         level: Level = "error" if live else "warning"
-        what = message("check.consent_ended", at=until)
+        what = message("check.consent_ended", at=said_moment(until))
         yield Finding(
             "consent_expired", level, "avatar.consent_until", what, message("check.fix_renew_consent")
         )

@@ -1213,7 +1213,7 @@
     </message>
     <message>
         <source>late</source>
-        <translation>迟到</translation>
+        <translation>延迟</translation>
     </message>
     <message>
         <source>requested</source>
@@ -1221,7 +1221,7 @@
     </message>
     <message>
         <source>LATE: not seen on air yet</source>
-        <translation>迟到：尚未见到播出</translation>
+        <translation>延迟：尚未见到播出</translation>
     </message>
     <message>
         <source>asked for</source>
@@ -1233,7 +1233,7 @@
     </message>
     <message>
         <source>ON AIR (came late)</source>
-        <translation>播出中（迟到）</translation>
+        <translation>播出中（延迟）</translation>
     </message>
     <message>
         <source>FAILED</source>
@@ -1654,6 +1654,14 @@
     <message>
         <source>Mark the product chosen in the products as explained now, or take the mark off</source>
         <translation>把商品区中所选的商品标为讲解中，或取消讲解</translation>
+    </message>
+    <message>
+        <source>Settings of the show…</source>
+        <translation>节目设置…</translation>
+    </message>
+    <message>
+        <source>Title, start and end, canvas, how viewers get it, host, consents of real people, questions</source>
+        <translation>标题、开始和结束时间、画布、观众怎么看、主播、真人授权、观众提问</translation>
     </message>
     <message>
         <source>Clips…</source>
@@ -3582,6 +3590,14 @@ Gifts: two cups with each order</source>
         <translation>替换为</translation>
     </message>
     <message>
+        <source>Select none</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
         <source>Found in: {count}</source>
         <translation>找到 {count} 处</translation>
     </message>
@@ -3596,6 +3612,10 @@ Gifts: two cups with each order</source>
     <message>
         <source>Replace ({count})</source>
         <translation>替换（{count}）</translation>
+    </message>
+    <message>
+        <source>Delete these words ({count})</source>
+        <translation>删除这些文字（{count}）</translation>
     </message>
     <message>
         <source>Replace {find} with {instead}</source>
@@ -4431,7 +4451,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>Late</source>
-        <translation>迟到</translation>
+        <translation>延迟</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -5447,7 +5467,7 @@ Gifts: two cups with each order</source>
     </message>
     <message>
         <source>Same weekday</source>
-        <translation>上个同星期几</translation>
+        <translation>同一星期几的上一场</translation>
     </message>
     <message>
         <source>No comparison</source>

@@ -22,6 +22,7 @@ from console.files.templates import make_show
 from console.journal.reader import read
 from console.model.edits import Put
 from console.model.facts import CueTaken, RunResumed
+from resources import sample
 from tests.support.desk_process import ROOT, SEEN
 from tests.support.waiting import GENEROUS_S, STORY_S
 from tests.support.waiting import until as until_so
@@ -242,7 +243,7 @@ def test_a_start_tells_how_far_it_is_and_can_be_stopped(
         console = Console(tmp_path)
         with monkeypatch.context() as patch:
             patch.setattr(sys, "executable", str(python))
-            console.supervisor.rehearse(None, 1.0)
+            console.supervisor.rehearse(sample("en"), 1.0)
         assert await until(lambda: re.fullmatch(r"0/\d+ .+", console.view.doing)), "the cards are painted"
         assert await until(lambda: console.window.now.next.text() == console.view.doing)
         (process,) = desk_process._started[-1:]

@@ -115,6 +115,24 @@ def test_keys_call_the_show_from_it_and_esc_leaves_full_screen(
     run(press())
 
 
+def test_the_consoles_keys_do_the_same_from_it(clock: ClockWindow, attached: ConsoleWindow, run: Run) -> None:
+    async def press() -> None:
+        QTest.qWaitForWindowActive(clock)
+        QTest.keyClick(clock, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+        assert await until(
+            lambda: any(isinstance(one, HostMessage) for one in attached.findChildren(QDialog))
+        )
+        for dialog in attached.findChildren(QDialog):
+            dialog.close()
+        await settled()
+        clock.activateWindow()
+        await settled()
+        QTest.keyClick(clock, Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
+        assert attached.shell.clock.shown is None, "the key that opened it closes it"
+
+    run(press())
+
+
 def test_a_screen_that_is_unplugged_gives_it_back_as_an_ordinary_window(clock: ClockWindow, run: Run) -> None:
     async def unplug() -> None:
         screen = QGuiApplication.primaryScreen()

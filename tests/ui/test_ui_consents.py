@@ -3,9 +3,11 @@
 import pytest
 
 from console.model.consent import Consent
-from tests.support.window import WindowDesk, until
+from console.words.message import message
+from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
 from tests.ui.editing import came, choose
+from ui.parts.findings import CheckFinding
 from ui.present.consents import CONSENTS, BadConsent, consents_text, consents_value
 from ui.windows.console import ConsoleWindow
 
@@ -53,6 +55,39 @@ def test_consents_are_written_in_the_form_of_the_show(
         form.consents.asked.emit(CONSENTS, "")
         await came(edited, desk, 2)
         assert desk.editing.show.avatar.consents == ()
+
+    run(work())
+
+
+def test_why_a_record_is_refused_is_in_sight_below_a_form_that_is_scrolled(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def work() -> None:
+        edited.resize(1366, 768)
+        edited.do("show_form")
+        form, room = edited.panes.cue, edited.docks["cue"].room
+        assert await until(lambda: form.consents.isVisible() and form.inner.isEnabled())
+        await settled()
+        assert form.area.verticalScrollBar().maximum() > 0
+        form.consents.asked.emit(CONSENTS, "Anna Li; some day")
+        assert await until(form.refusal.isVisible)
+        await settled()
+        assert room.verticalScrollBar().maximum() == 0
+        assert room.viewport().rect().contains(form.refusal.geometry().translated(form.pos()))
+
+    run(work())
+
+
+def test_a_finding_about_a_consent_leads_to_its_field(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def work() -> None:
+        form = edited.panes.cue
+        assert await until(lambda: edited.view.book is not None)
+        for code, field in (("consent_expired", form.consent), ("consent_over", form.consents)):
+            edited.fixes._lead(CheckFinding("error", message("check.no_consent"), code=code, thing="show"))
+            assert await until(lambda field=field: form.isVisible() and edited.focusWidget() is field)
+            assert not field.visibleRegion().isEmpty()
 
     run(work())
 

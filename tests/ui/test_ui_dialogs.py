@@ -1,5 +1,6 @@
 """What every dialog owes whoever uses it: room on a small screen, Tab as it is read, a word while it looks."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 
 from tests.support.desk_process import ROOT
-from tests.support.window import WindowDesk, until
+from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
 from ui.parts.room import EDGES, fit, room_for
 from ui.style.current import use_theme
@@ -45,6 +46,40 @@ def tab_order(window: QWidget) -> list[QWidget]:
             found.append(one)
         one = one.nextInFocusChain()
     return found
+
+
+def read_out_of_order(window: QWidget, within: QWidget) -> list[str]:
+    """Returns the fields that Tab reaches after one that stands below them, in another row."""
+    stops = [one for one in tab_order(window) if within is one or within.isAncestorOf(one)]
+    at = [(one, one.mapTo(within, QPoint(0, 0)).y(), one.height()) for one in stops]
+    return [
+        f"{type(two).__name__} {two.accessibleName()!r} after {type(one).__name__} {one.accessibleName()!r}"
+        for (one, top, _), (two, other, tall) in pairwise(at)
+        # What stands beside a tall list may begin above its end.
+        if other + tall <= top
+    ]
+
+
+def test_tab_goes_through_the_forms_of_what_is_chosen_as_they_are_read(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def work() -> None:
+        desk.connect()
+        assert await until(lambda: attached.view.book is not None)
+        attached.resize(1600, 900)
+        panes, wrong = attached.panes, []
+        for choice in ([], ["c04"], ["c05"], ["segment:eggs"]):
+            attached.do("show_form")
+            panes.rundown.choose(choice)
+            await settled()
+            assert len(tab_order(attached)) > 5
+            wrong += read_out_of_order(attached, panes.cue.inner)
+        panes.show_product("rice")
+        await settled()
+        wrong += read_out_of_order(attached, panes.product.inner)
+        assert not wrong
+
+    run(work())
 
 
 def test_no_dialog_needs_more_than_a_small_screen_at_150_percent(

@@ -27,6 +27,11 @@ def test_find_and_replace_shows_first_and_the_history_tells_who(
         assert dialog is not None
         assert not dialog.act.isEnabled()
         QTest.keyClicks(dialog.sought, "hello")
+        assert dialog.act.text().startswith("Delete these words (")
+        QTest.keyClick(dialog.sought, Qt.Key.Key_Return)
+        assert dialog.isVisible() and dialog.focusWidget() is dialog.instead, (
+            "nothing was replaced by nothing"
+        )
         dialog.instead.setText("你好")  # As an input method does; QTest knows only Latin keys.
         dialog.look()
         assert dialog.found.count() >= 1
@@ -36,6 +41,10 @@ def test_find_and_replace_shows_first_and_the_history_tells_who(
         first.setCheckState(Qt.CheckState.Unchecked)
         assert len(dialog.ops()) == count - 1
         first.setCheckState(Qt.CheckState.Checked)
+        dialog.all_or_none.click()
+        assert not dialog.ops() and dialog.all_or_none.text() == "Select all" and not dialog.act.isEnabled()
+        dialog.all_or_none.click()
+        assert len(dialog.ops()) == count and dialog.all_or_none.text() == "Select none"
         dialog.act.click()
         await came(edited, desk, 1)
         assert cue(desk.editing.show, "c04").script["en"] == "你好."  # type: ignore[attr-defined]

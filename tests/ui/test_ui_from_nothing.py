@@ -32,7 +32,7 @@ class Opened:
 
     def __init__(self, window: ConsoleWindow, monkeypatch: pytest.MonkeyPatch) -> None:
         self.edited: list[Path] = []
-        self.rehearsed: list[tuple[Path | None, str | None]] = []
+        self.rehearsed: list[tuple[Path, str | None]] = []
         supervisor = window.supervisor
         monkeypatch.setattr(supervisor, "edit", self.edited.append)
         monkeypatch.setattr(
@@ -235,6 +235,19 @@ def test_a_rehearsal_begins_with_the_chosen_cue(
     run(story())
     mine = tmp_path / "mine.showcaller"
     assert opened.rehearsed == [(mine, "c04"), (mine, "c11"), (mine, "c09")]
+
+
+def test_the_sample_is_rehearsed_anew_in_the_windows_language(
+    window: ConsoleWindow, opened: Opened, run: Run
+) -> None:
+    async def story() -> None:
+        for language in ("zh", "en"):
+            window.settings.language = language
+            window.do("rehearse")
+            assert await until(lambda: opened.rehearsed)
+            assert opened.rehearsed.pop() == (sample(language), None)
+
+    run(story())
 
 
 def test_the_end_of_a_rehearsal_leads_back_to_the_editor_of_its_show(

@@ -8,12 +8,13 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from console.model.show import Text
 from tests.support.shows import all_kinds, make_clip, product
 from tests.support.window import WindowDesk, until
 from tests.ui.conftest import Run
+from ui.parts.picture_strip import PictureStrip
 from ui.parts.pictures import Brought, pictures_of
 from ui.tables.rundown import COLUMNS
 from ui.windows.console import ConsoleWindow
@@ -308,3 +309,20 @@ def test_a_product_gone_to_is_the_one_chosen_and_a_double_click_asks_for_its_pic
             dialog.reject()
 
     run(work())
+
+
+def test_the_picture_that_was_moved_stays_chosen_whatever_comes_before_it(qapp: QApplication) -> None:
+    window = QWidget()
+    strip = PictureStrip(lambda name: None, window)
+    asked: list[list[str]] = []
+    strip.ordered.connect(asked.append)
+    strip.fill(["c", "b", "a"])
+    strip.setCurrentRow(2)
+    strip.fill(["c", "a", "b"])  # As after a drag, which asks and moves nothing by itself.
+    assert strip.currentRow() == 1
+    strip.fill(["new", "c", "a", "b"])
+    assert strip.currentRow() == 2
+    strip.change("remove")
+    assert asked == [["new", "c", "b"]], "that one, and none that stands where it was"
+    strip.fill(asked[0])
+    assert strip.currentRow() == 2

@@ -63,7 +63,11 @@ def texts(page: RunPage) -> set[str]:
 
 def test_it_says_what_became_of_the_run(window: ConsoleWindow, ended: Path, run: Run) -> None:
     async def look() -> None:
+        window.start_page.say("Below, the sample show is being rehearsed.")
+        window.start_page.show()
         window.runs.run_ended.emit(ended)
+        assert not window.start_page.note.isVisible(), "it is not any more"
+        window.start_page.hide()
         page = window.shell.pages.page
         assert page is not None and page.isVisible()
         assert {"Friday", "01:00:32", "+00:32", "2 / 4", "1.23 M", "Views", "¥9,900", "Faults: 1"} <= texts(

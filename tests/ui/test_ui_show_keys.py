@@ -271,6 +271,42 @@ def test_esc_twice_is_the_slate_from_everywhere(
     run(press())
 
 
+def test_where_focus_comes_late_a_dialog_waits_for_the_second_esc(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    def dialogs() -> list[QDialog]:
+        return [one for one in attached.findChildren(QDialog) if one.isVisible()]
+
+    async def press() -> None:
+        attached._keys.focus_comes_late = True
+        desk.connect()
+        desk.go()
+        desk.commands.clear()
+        assert await until(lambda: attached.view.runs)
+        attached.do("help")
+        (dialog,) = dialogs()
+        assert await until(lambda: QApplication.activeWindow() is dialog)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialogs() == [dialog], "it has the keys until the second one came"
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert await until(lambda: desk.commands)
+        assert asked(desk) == [facts.Panic()] and not dialogs()
+        # One alone closes it, too; and a key after it calls nothing in a dialog that is on its way out.
+        for then in ((), (Qt.Key.Key_Space,)):
+            desk.commands.clear()
+            attached.do("help")
+            (dialog,) = dialogs()
+            assert await until(lambda dialog=dialog: QApplication.activeWindow() is dialog)
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+            for key in then:
+                QTest.keyClick(dialog, key)
+            assert await until(lambda: not dialogs())
+            await settled()
+            assert desk.commands == []
+
+    run(press())
+
+
 def test_held_down_a_key_counts_once(attached: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
     async def hold() -> None:
         attached.setFocus()

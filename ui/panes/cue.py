@@ -29,7 +29,7 @@ from ui.present.cue_form import (
 from ui.present.view import View
 from ui.words import tr
 from ui.words.cues import scope_names
-from ui.words.messages import why_not_edited
+from ui.words.messages import listed, why_not_edited
 
 SEGMENT, SHOW = changes.SEGMENT, changes.SHOW
 # Where nothing typed is no text, but none.
@@ -293,7 +293,7 @@ class CuePane(CueFilling):
                     text=error.line,
                     part=error.part,
                     example=f"{tr('Anna Li')}; {moment_example(planned)}",
-                    scopes=", ".join(scope_names().values()),
+                    scopes=listed(scope_names().values()),
                     file="media/anna.pdf",
                 )
             )

@@ -11,6 +11,7 @@ from console.base import untrusted
 from console.model.cue import Filter, Mute, Raw, Record, Stream
 from ui.parts.fields import ChoiceField, LineField, TextField
 from ui.parts.labels import PlainLabel
+from ui.parts.still import ChoiceBox
 from ui.words import tr
 
 
@@ -24,7 +25,7 @@ class ActionFields(QWidget):
         self._action: dict[str, Any] = {}
         self._offer = Offer()
         self.what = ChoiceField(self, "what")
-        self.name = QComboBox(self)
+        self.name = ChoiceBox(self)
         self.name.setEditable(True)
         self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.name.activated.connect(self._named)

@@ -13,6 +13,7 @@ from ui.parts.fields import ChoiceField, LineField, TextField, TickField
 from ui.parts.labels import PlainLabel
 from ui.parts.refusal import Refusal
 from ui.parts.room import wrap_if_narrow
+from ui.parts.tab_order import tab_as_laid_out
 from ui.present.consents import CONSENTS
 from ui.words import tr
 from ui.words.cues import kind_name
@@ -144,6 +145,15 @@ class CueFields(Pane):
             self.labels[name] = PlainLabel(inner)
             self.form.addRow(self.labels[name], widget)
         self._rows = {name: place for place, name in enumerate(rows)}
+        tab_as_laid_out(inner)
+
+    def lead_to(self, field: str) -> None:
+        """Have a field in sight, and written next."""
+        fields: list[LineField | TextField] = [*self.findChildren(LineField), *self.findChildren(TextField)]
+        for one in fields:
+            if field and one.field == field and one.isVisibleTo(self.inner):
+                self.area.ensureWidgetVisible(one)
+                one.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _asked(self, field: str, value: object) -> None:
         raise NotImplementedError

@@ -11,6 +11,7 @@ from console.voices.http_voices import NoSuchVoice, http_voices
 from ui.panes.listening import Made, open_file
 from ui.parts.fields import ChoiceField, LineField, TextField
 from ui.parts.labels import PlainLabel
+from ui.parts.still import ChoiceBox
 from ui.present.host_setup import LIVETALKING, PRESENTER, livetalking_of, phrases_text, sample_text
 from ui.present.view import View
 from ui.words import tr
@@ -30,7 +31,7 @@ OF_AVATAR = {
 }  # fmt: skip
 
 
-class VoiceField(QComboBox):
+class VoiceField(ChoiceBox):
     """A voice of those that are known, or any other by its name. asked when another is chosen or written."""
 
     asked = Signal(str, object)

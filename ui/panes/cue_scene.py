@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 from console.api.messages import Offer
 from ui.parts.fields import ChoiceField
 from ui.parts.labels import PlainLabel
+from ui.parts.still import ChoiceBox
 from ui.words import tr
 
 
@@ -18,7 +19,7 @@ class SceneFields(QWidget):
         super().__init__(parent)
         self._scene = ""
         self._now = ""
-        self.name = QComboBox(self)
+        self.name = ChoiceBox(self)
         self.name.setEditable(True)
         self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.name.activated.connect(self._named)

@@ -4,10 +4,11 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QWidget
 
 from ui.panes.entries import Said, said
 from ui.parts.dock import Pane
+from ui.parts.still import ChoiceBox
 from ui.present.view import View
 from ui.style.current import color
 from ui.words import tr
@@ -64,7 +65,7 @@ class Log(Pane):
         self._view = View()
         self._of: tuple[object, ...] = ()
         self._serial = 0
-        self.kind, self.filter = QComboBox(self), QLineEdit(self)
+        self.kind, self.filter = ChoiceBox(self), QLineEdit(self)
         self.model = LogModel(self)
         self.list = QListView(self)
         self.list.setModel(self.model)

@@ -20,6 +20,7 @@ from ui.parts.pictures import Brought
 from ui.parts.refusal import Refusal
 from ui.parts.room import wrap_if_narrow
 from ui.parts.short import ShortButton
+from ui.parts.tab_order import tab_as_laid_out
 from ui.present import product_answers
 from ui.present.product_form import FIELDS, changed, pictured, texts
 from ui.present.view import View
@@ -65,6 +66,8 @@ class ProductPane(Pane):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.fields: dict[str, LineField | TextField] = {}
         self.labels: dict[str, QLabel] = {}
+        self.pictures, self.labels["pictures"] = PictureStrip(look, inner), PlainLabel(inner)
+        form.addRow(self.labels["pictures"], self.pictures)
         for name in FIELDS:
             field = TextField(inner, name) if name == "claims" else LineField(inner, name)
             field.asked.connect(self._asked)
@@ -81,17 +84,16 @@ class ProductPane(Pane):
         self.outcome.setObjectName("muted")
         form.addRow(self.labels["outcome"], self.outcome)
         self.fields["claims"].setFixedHeight(58)
-        self.pictures, self.labels["pictures"] = PictureStrip(look, inner), PlainLabel(inner)
         self.pictures.ordered.connect(self._ordered)
         self.pictures.brought.connect(self._brought)
         self.pictures.asked.connect(self._choose)
-        form.insertRow(0, self.labels["pictures"], self.pictures)
         self.choose, self.add, self.remove = (ShortButton(inner) for _ in range(3))
         row = QHBoxLayout()
         for button in (self.choose, self.add, self.remove):
             row.addWidget(button)
         row.addStretch(1)
         form.addRow(row)
+        tab_as_laid_out(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inner)

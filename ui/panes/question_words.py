@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ui.present.questions import Numbers, Row
 from ui.words import Count, tr
 from ui.words.language import current_language
-from ui.words.messages import message_text, named
+from ui.words.messages import listed, message_text, named
 
 MINUTE_MS, HOUR_MS = 60_000, 3_600_000
 
@@ -72,7 +72,7 @@ def fields_text(fields: Iterable[str]) -> str:
 
 
 def _listed(parts: Iterable[str]) -> str:
-    return ("、" if current_language() == "zh" else ", ").join(parts)
+    return listed(parts)
 
 
 def field_name(field: str) -> str:

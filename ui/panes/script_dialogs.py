@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -16,9 +15,11 @@ from PySide6.QtWidgets import (
 from console.wording.lint import estimate_ms
 from ui.parts.labels import PlainLabel
 from ui.parts.room import fit
+from ui.parts.still import ChoiceBox
 from ui.present import times
 from ui.present.scripts import split
 from ui.words import Count, tr
+from ui.words.messages import listed
 
 
 class Manuscript(QDialog):
@@ -37,7 +38,7 @@ class Manuscript(QDialog):
         note.setWordWrap(True)
         self.text = QPlainTextEdit(self)
         self.text.setAccessibleName(tr("Manuscript"))
-        self.language = QComboBox(self)
+        self.language = ChoiceBox(self)
         self.language.addItem("中文", "zh")
         self.language.addItem("English", "en")
         self.language.setAccessibleName(tr("Language"))
@@ -94,7 +95,7 @@ class ApproverDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Approve the wording"))
         self.setMinimumWidth(420)
-        said = PlainLabel(tr("The text says: {words}.").format(words=", ".join(words)), self)
+        said = PlainLabel(tr("The text says: {words}.").format(words=listed(words)), self)
         said.setWordWrap(True)
         note = PlainLabel(
             tr(

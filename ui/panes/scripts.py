@@ -30,7 +30,7 @@ from ui.present.spoken import pronounced, said_as, spoken_lines
 from ui.present.view import View
 from ui.style.current import color
 from ui.words import Count, tr
-from ui.words.messages import message_text
+from ui.words.messages import listed, message_text
 from ui.words.tips import tip
 
 LEAST_TALL = 34
@@ -158,9 +158,8 @@ class Scripts(Pane):
         self._filling = True
         self.table.setRowCount(len(self.rows))
         for place, row in enumerate(self.rows):
-            words = ", ".join(dict.fromkeys(one.word for one in row.said)) or ", ".join(
-                f"✓ {by}" for by in row.approved_by
-            )
+            said = dict.fromkeys(one.word for one in row.said)
+            words = listed(said or [f"✓ {by}" for by in row.approved_by])
             if row.wrong:
                 words = " · ".join(message_text(one) for one in row.wrong)
             texts = [str(row.number or ""), row.title, times.span(row.measured_ms)]

@@ -107,6 +107,10 @@ class Pane(QWidget):
         """Returns the hint on the right of the title; empty for none."""
         return ""
 
+    def heightForWidth(self, width: int) -> int:
+        """As low as its lists go: by what they would like to have, a sentence that comes was scrolled out of sight."""
+        return self.body.totalMinimumHeightForWidth(width)
+
     def least(self) -> QSize:
         """Returns how small its room may be; below its own least size it is scrolled."""
         return self.minimumSizeHint().boundedTo(LEAST)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.parts.dock import set_property
 from ui.parts.short import ShortTick, say_whole
+from ui.parts.still import ChoiceBox
 
 # Of what is chosen so many signs are seen where there is little room.
 LEAST_SIGNS = 7
@@ -134,7 +135,7 @@ class TextField(QPlainTextEdit):
         self.commit()
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(ChoiceBox):
     """One of some. asked when another is chosen."""
 
     asked = Signal(str, object)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.present.axis import Axis, ticks
+from ui.present.axis import Axis, ticks, time_form
 from ui.present.book import SEGMENT
 from ui.present.timeline import Block, Lanes
 from ui.present.times import Clock
@@ -96,8 +96,9 @@ class LanesView(QWidget):
         if self._clock is None:
             return
         painter.setFont(font(11))
-        form = "%H:%M" if self._axis.span_ms > 8 * 60_000 else "%H:%M:%S"
-        for mark in ticks(self._axis, self.width(), self._clock.day_ms(0)):
+        marks = ticks(self._axis, self.width(), self._clock.day_ms(0))
+        form = time_form(marks, self._clock.day_ms(0))
+        for mark in marks:
             x = self._axis.x(mark, self.width())
             painter.setPen(QPen(color("line", 150), 1))
             painter.drawLine(round(x), RULER - 4, round(x), self.height())

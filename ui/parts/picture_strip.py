@@ -85,6 +85,7 @@ class PictureStrip(QListWidget):
         if tuple(names) == self._names:
             return
         row = self.currentRow()
+        chosen = self._names[row] if 0 <= row < len(self._names) else ""
         self._names = tuple(names)
         self.clear()
         for name in names:
@@ -94,7 +95,8 @@ class PictureStrip(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
             item.setSizeHint(SIZE + QSize(10, 10))
             self._draw(item)
-        self.setCurrentRow(min(row, len(names) - 1))
+        # The same picture, wherever it was moved and whatever came before it; of one taken out, its neighbour.
+        self.setCurrentRow(self._names.index(chosen) if chosen in self._names else min(row, len(names) - 1))
 
     def picture_came(self, name: str) -> None:
         """A picture can be shown now."""
@@ -131,7 +133,6 @@ class PictureStrip(QListWidget):
         if to is not None:
             names.insert(to, name)
         if names != list(self._names):
-            self.setCurrentRow(min(to, len(self._names) - 1) if to is not None else place)
             self.ordered.emit(names)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

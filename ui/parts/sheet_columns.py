@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QScrollArea, QWidget
 
 from console.words.message import Language
 from ui.parts.labels import PlainLabel
+from ui.parts.still import ChoiceBox
 from ui.present.sheet_import import SheetAnswer, SheetSegment, SheetTable, fields_of
 from ui.words import tr
 from ui.words.tips import tip
@@ -52,7 +53,7 @@ class SheetColumns(QScrollArea):
         self.setWidget(inside)
 
     def _kind(self, parent: QWidget, title: str, kind: str) -> QComboBox:
-        box = QComboBox(parent)
+        box = ChoiceBox(parent)
         box.setAccessibleName(tr("A row is"))
         for name, value in (
             (tr("a product"), "products"), (tr("part of the rundown"), "rundown"),
@@ -68,7 +69,7 @@ class SheetColumns(QScrollArea):
     def _template(
         self, parent: QWidget, segments: Sequence[SheetSegment], chosen: str, language: Language
     ) -> QComboBox:
-        box = QComboBox(parent)
+        box = ChoiceBox(parent)
         box.setAccessibleName(tr("Modelled on"))
         box.addItem(tr("one cue: the host beside the card"), "")
         for segment in segments:
@@ -86,7 +87,7 @@ class SheetColumns(QScrollArea):
             sample = table.samples[at] if at < len(table.samples) else ""
             if not name and not sample:
                 continue
-            box = QComboBox(parent)
+            box = ChoiceBox(parent)
             box.setAccessibleName(name)
             box.addItem(tr("– not used –"), "")
             for field, words in fields:

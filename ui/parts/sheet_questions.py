@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from console.sheets.questions import Question
 from ui.parts.labels import PlainLabel
+from ui.parts.still import ChoiceBox
 from ui.words import tr
-from ui.words.messages import message_text
+from ui.words.messages import listed, message_text
 
 _TALLEST = 210
 
@@ -42,7 +43,7 @@ class SheetQuestions(QScrollArea):
     def _question(self, parent: QWidget, question: Question) -> QHBoxLayout:
         sign = "？" if question.open else "✓"
         cells = "   ".join(cell.replace("\n", " ")[:24] for cell in question.cells)
-        rows = ", ".join(str(row) for row in question.rows[:6]) + (" …" if len(question.rows) > 6 else "")
+        rows = listed(str(row) for row in question.rows[:6]) + (" …" if len(question.rows) > 6 else "")
         where = tr("Rows {rows}: {cells}").format(rows=rows, cells=cells) if question.rows else cells
         text = PlainLabel(
             f"{sign} {message_text(question.said)}" + (f"\n     {where}" if where else ""), parent
@@ -50,7 +51,7 @@ class SheetQuestions(QScrollArea):
         text.setObjectName("warn" if question.open else "muted")
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
-        box = QComboBox(parent)
+        box = ChoiceBox(parent)
         box.setAccessibleName(message_text(question.said))
         box.addItem(tr("– choose –"), "")
         for one in question.readings:

@@ -82,6 +82,11 @@ def ticks(axis: Axis, width: float, day_ms: int, least_px: float = 78) -> list[i
     return marks
 
 
+def time_form(marks: Sequence[int], day_ms: int) -> str:
+    """Returns how marks are written: with seconds where they are closer than minutes, so that no two read alike."""
+    return "%H:%M" if all((mark + day_ms) % 60_000 == 0 for mark in marks) else "%H:%M:%S"
+
+
 def placed(
     marks: Sequence[tuple[float, Sequence[float]]], width: float, lines: int
 ) -> list[tuple[int, int] | None]:

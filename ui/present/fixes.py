@@ -18,6 +18,11 @@ EDITED = (
     "not_recording", "counters", "own_scene_spelt", "own_scene_renamed",
 )  # fmt: skip
 SCRIPT = ("no_script", "wording")
+# Findings about a field of the show's own form, which is led to.
+FIELDS = {
+    "consent_expired": "avatar.consent_until", "consent_missing": "avatar.consents", "consent_over": "avatar.consents",
+    "consent_file": "avatar.consents", "start_away": "planned_start",
+}  # fmt: skip
 LEADS = (
     "no_consent", "consent_expired", "no_request", "no_input", "no_filter", "clock_missed", "no_picture", "cards",
     "own_scene", "own_scene_is_built", "host_in_own_scene",

@@ -26,7 +26,7 @@ from ui.present.clips import BinRow, bin_rows, brought_in, taken_out
 from ui.style.current import color
 from ui.thumbnails import Thumbnails
 from ui.words import tr
-from ui.words.messages import message_text
+from ui.words.messages import listed, message_text
 from ui.words.tips import tip
 
 SIZE, TILE = QSize(160, 90), QSize(184, 150)
@@ -256,6 +256,6 @@ def text_of(row: BinRow) -> str:
     if not row.uses:
         used = tr("no cue")
     else:
-        shown = ", ".join(row.uses[:4]) + (" …" if len(row.uses) > 4 else "")
+        shown = listed(row.uses[:4]) + (" …" if len(row.uses) > 4 else "")
         used = tr("cue {numbers}").format(numbers=shown)
     return f"{row.file}\n{row.length} · {used}"

@@ -171,6 +171,8 @@ class Clock(QObject):
 
     def _open(self) -> None:
         self.shown = ClockWindow(self._settings, self._do)
+        # The console's keys do here what they do there: it is a window of its own, which has none by itself.
+        self.shown.addActions([one for one in self._window.actions() if one.data() != "full_screen"])
         self.shown.closed.connect(self._closed)
         self.shown.come(self._window.screen())
 

@@ -122,6 +122,7 @@ class ConsoleWindow(Frame):
                 "print_rundown": file.print_rundown, "import_sheet": file.import_sheet,
                 "export_sheet": file.export_sheet, "undo": panes.editor.undo, "redo": panes.editor.redo,
                 "explain": panes.products.explain_current, "bin": panes.cue.choose_clip, "layouts": self._open_layouts,
+                "show_form": panes.show_the_show,
                 "go_to": self._go_to, "find": self.go_to.find,
                 "about": upkeep.about, "crash_reports": upkeep.crash_reports, "release": upkeep.release,
                 **shell.rooms, "show_lock": self._show_lock,
@@ -176,7 +177,7 @@ class ConsoleWindow(Frame):
         self.start_page.guide.connect(self.runs.guide)
         self.start_page.sample.connect(self._rehearse_sample)
         self.runs.nothing_open.connect(self._nothing_open)
-        self.runs.run_ended.connect(self.shell.pages.show)
+        self.runs.run_ended.connect(self._run_ended)
         self.runs.wants_page.connect(self.shell.pages.show)
         self.shell.pages.wants_rehearsal.connect(self.runs.rehearse_run)
         self.menu.recent_shown.connect(self.shows.fill)
@@ -193,6 +194,10 @@ class ConsoleWindow(Frame):
         self.start_page.hide()
         self.banner.hide()
         self.runs.open_show(show)
+
+    def _run_ended(self, folder: Path) -> None:
+        self.start_page.say("")  # What it says is rehearsed below it is not any more.
+        self.shell.pages.show(folder)
 
     def _rehearse_sample(self) -> None:
         self.start_page.hide()

@@ -10,7 +10,7 @@ from console.api.messages import EditResult
 from ui.bridge import Bridge
 from ui.editor import Editor, why_not
 from ui.parts.findings import CheckFinding
-from ui.present.fixes import CONNECTION, SCRIPT, fix
+from ui.present.fixes import CONNECTION, FIELDS, SCRIPT, fix
 from ui.windows.panes import Panes
 from ui.windows.preflight import Preflight
 from ui.words import tr
@@ -69,7 +69,7 @@ class Fixes(QObject):
         elif kind == "product":
             self._panes.show_product(name)
         else:
-            self._panes.show_the_show()
+            self._panes.show_the_show(FIELDS.get(finding.code, ""))
 
 
 def _close(preflight: Preflight | None) -> None:

@@ -25,6 +25,7 @@ from ui.present.book import Book
 from ui.words import Count, tr
 from ui.words.edit_names import edit_name
 from ui.words.language import current_language
+from ui.words.messages import listed
 from ui.words.tips import tip
 
 MOST = 500
@@ -182,7 +183,7 @@ def _line(edit: Edit, book: Book | None) -> tuple[str, str, str, str]:
     elif edit.redoes is not None:
         name = tr("Redo: {name}").format(name=name)
     concerns = dict.fromkeys(_called(touch.partition("/")[0], book) for touch in edit.touches[:8])
-    return when, edit.by, name, (", " if current_language() == "en" else "、").join(concerns)
+    return when, edit.by, name, listed(concerns)
 
 
 def _when(at_ms: int) -> str:

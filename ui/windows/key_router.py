@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import shiboken6
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -35,6 +35,9 @@ _PICKS = (QAbstractItemView, QComboBox, QAbstractSlider)
 _WITH_SHIFT = (Qt.Key.Key_Plus, Qt.Key.Key_Question)
 _NONE, _KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+# Desktops that give the keys to the next window only after the one that closed is gone, and how long a dialog waits
+# there for the second of two presses: of two that were 110 ms apart X11 lost the second.
+FOCUS_COMES_LATE, GRACE_MS = ("xcb", "wayland"), 250
 # A widget with this property takes the keys of what is done to one of its rows: its value is those actions' where.
 TAKES_KEYS_OF = "takesKeysOf"
 ROW_KINDS = ("cue", "questions")
@@ -99,6 +102,14 @@ class KeyRouter(QObject):
         self._passed_by: set[int] = set()
         self._verdict = self._stopped = self._listens = False
         self._taken: set[int] = set()
+        # A dialog's Esc that waits whether a second one comes, and whether it is being given to the dialog.
+        self._late: QWidget | None = None
+        self._gives = False
+        self.focus_comes_late = QGuiApplication.platformName() in FOCUS_COMES_LATE
+        self._grace = QTimer(self)
+        self._grace.setSingleShot(True)
+        self._grace.setInterval(GRACE_MS)
+        self._grace.timeout.connect(self._give_late)
 
     def listen(self) -> None:
         """Hear of every key from the next turn of Qt's loop on, which brings the first: while the window is made and
@@ -141,7 +152,7 @@ class KeyRouter(QObject):
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget | QWindow):
             return False
         kind = event.type()
-        if kind not in _KINDS:
+        if kind not in _KINDS or self._gives:
             return False
         subject = self._subject(watched)
         if kind == QEvent.Type.ShortcutOverride:
@@ -230,9 +241,12 @@ class KeyRouter(QObject):
         verdict, action = self._verdict_on(event, subject)
         if verdict == "twice":
             assert action is not None
-            return by_finger and self._press_twice(action, at_ms)
+            return by_finger and (self._press_twice(action, at_ms) or self._wait_for_second(event, subject))
         if by_finger and event.key() not in _MODIFIERS:
             self._twice_pressed.other()
+            if self._late is not None:
+                self._give_late()  # Meant for what is below: the dialog it would be pressed in is on its way out.
+                return True
         if verdict == "own" or action is None:
             return False
         if by_finger:
@@ -247,6 +261,33 @@ class KeyRouter(QObject):
         """The first press does what it does anyway: it closes a dialog, a menu or a field. So two always count."""
         if self._twice_pressed.press(action.id, at_ms):
             self.pressed.emit(action.id)
+            self._give_late()
             return True
         self.pressed_once.emit(action.id)
         return False
+
+    def _wait_for_second(self, event: QKeyEvent, subject: QWidget | None) -> bool:
+        """Returns whether the first press waits. A dialog that it closes takes the keys along until the desktop has
+        given them to the console, and a second one that comes before that comes to nobody: so it closes a moment later.
+        """
+        of_dialog = subject is not None and isinstance(subject.window(), QDialog)
+        if not of_dialog or not self.focus_comes_late or not self._bridge.view.runs:
+            return False
+        if event.key() != Qt.Key.Key_Escape:
+            return False
+        self._late = subject
+        self._grace.start()
+        return True
+
+    def _give_late(self) -> None:
+        """The press that waited does what it does in its dialog."""
+        late, self._late = self._late, None
+        self._grace.stop()
+        if late is None or not shiboken6.isValid(late) or not late.isVisible():
+            return
+        self._gives = True
+        try:
+            press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(late, press)
+        finally:
+            self._gives = False

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,7 @@ from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
 from ui.parts.room import Scrolled, fit
 from ui.parts.slot_canvas import SlotCanvas
+from ui.parts.still import NumberBox
 from ui.parts.tab_order import tab_as_laid_out
 from ui.present.own_layouts import (
     SLOTS,
@@ -46,7 +46,7 @@ from ui.present.own_layouts import (
     with_slot,
 )
 from ui.words import tr
-from ui.words.messages import message_text, why_not_edited
+from ui.words.messages import listed, message_text, why_not_edited
 
 SIDES = ("x", "y", "width", "height")
 MOST_USERS = 6
@@ -89,7 +89,7 @@ class LayoutEditor(QDialog):
         for button in self.buttons.values():
             button.setAutoDefault(False)
         self.has = {name: QCheckBox(self) for name in SLOTS}
-        self.sides = {(name, side): QSpinBox(self) for name in SLOTS for side in SIDES}
+        self.sides = {(name, side): NumberBox(self) for name in SLOTS for side in SIDES}
         self._lay_out()
         self._wire()
         bridge.changed.connect(self.refresh)
@@ -291,7 +291,7 @@ class LayoutEditor(QDialog):
         lines = users(book, name) if book is not None else []
         if not lines:
             return tr("No cue uses it.")
-        titles = ", ".join(f"{line.number or ''} {line.cue.title}".strip() for line in lines[:MOST_USERS])
+        titles = listed(f"{line.number or ''} {line.cue.title}".strip() for line in lines[:MOST_USERS])
         more = " …" if len(lines) > MOST_USERS else ""
         return tr("Used by: {cues}").format(cues=titles + more)
 

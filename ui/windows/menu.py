@@ -57,6 +57,7 @@ class Menu(QMenu):
         self._add(
             "go_to",
             "find",
+            "show_form",
             "bin",
             "layouts",
             "intents",

@@ -6,7 +6,6 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import Qt, QTimeZone, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -24,6 +23,7 @@ from console.model.show import Canvas
 from console.words.message import Language
 from ui.parts.help_link import HelpLink
 from ui.parts.labels import ElidedLabel, PlainLabel
+from ui.parts.still import ChoiceBox
 from ui.words import tr
 from ui.words.cues import canvas_names
 from ui.words.messages import problem_text
@@ -57,8 +57,8 @@ class NewShow(QDialog):
         self.setWindowTitle(tr("New show"))
         self.setMinimumWidth(520)
         self._folder, self._language = folder, language
-        self.name, self.template = QLineEdit(self), QComboBox(self)
-        self.canvas = QComboBox(self)
+        self.name, self.template = QLineEdit(self), ChoiceBox(self)
+        self.canvas = ChoiceBox(self)
         for size, title in canvas_names().items():
             self.canvas.addItem(title, size)
         self.name.setMaxLength(80)

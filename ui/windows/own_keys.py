@@ -14,6 +14,7 @@ from ui.settings import WHOLE_FILE, Settings
 from ui.windows.change_keys import BOUND, ChangeKeys, title_of
 from ui.windows.save_dialog import ask_where_to_write
 from ui.words import tr
+from ui.words.messages import listed
 
 
 def known(key: str) -> bool:
@@ -49,7 +50,7 @@ class OwnKeys(QObject):
                 *(tr("keys of {action}").format(action=title_of(BY_ID[one])) for one in bad),
             ]
             text = tr("These kept settings cannot be used and are back to their defaults: {names}.")
-            self._banner.say(text.format(names=", ".join(names)), True)
+            self._banner.say(text.format(names=listed(names)), True)
         settings.unusable = ()
 
     def open(self) -> ChangeKeys:

@@ -1,5 +1,7 @@
 """All panes of the console, in their docks."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QMainWindow
 
 from ui.bridge import Bridge
@@ -66,7 +68,7 @@ class Panes:
         ]
         self.rundown.chosen_changed.connect(self.monitors[0].look_at)
         self.counters, self.host = Counters(Dock(window).inside), HostPane(Dock(window).inside)
-        self.host.edit_asked.connect(self.show_the_show)
+        self.host.edit_asked.connect(partial(self.show_the_show, "avatar.presenter.phrases"))
         self.questions = Questions(Dock(window).inside)
         self.questions.product_asked.connect(self.fill_in_product)
         self.timeline.question_asked.connect(self.show_question)
@@ -115,10 +117,11 @@ class Panes:
         self.show_product(product_id)
         self.product.edit()
 
-    def show_the_show(self) -> None:
-        """Show the show's own fields: with nothing chosen in the rundown."""
+    def show_the_show(self, field: str = "") -> None:
+        """Show the show's own fields: with nothing chosen in the rundown. field: one of them, to be written."""
         self.rundown.choose([])
         self._raise("cue")
+        self.cue.lead_to(field)
 
     def say(self) -> None:
         """Have a line for the host written."""

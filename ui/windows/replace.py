@@ -79,8 +79,14 @@ class Replace(QDialog):
         self.found.setSpacing(4)
         self.found.setAccessibleName(tr("What would change"))
         self.none, self.summary = EmptyNote(self.found), PlainLabel(self)
+        self.all_or_none = QPushButton(self)
         self.act, close = QPushButton(self), QPushButton(tr("Close"), self)
         self.act.setProperty("primary", "true")
+        # Enter in the first field looks, as everywhere: it would have taken the words out of all the show.
+        for button in (self.all_or_none, self.act, close):
+            button.setAutoDefault(False)
+        self.sought.returnPressed.connect(self.instead.setFocus)
+        self.instead.returnPressed.connect(self.act.click)
         form = QFormLayout()
         form.addRow(tr("Find"), self.sought)
         form.addRow(tr("Replace with"), self.instead)
@@ -91,6 +97,7 @@ class Replace(QDialog):
         form.addRow("", options)
         row = QHBoxLayout()
         row.addWidget(self.summary, 1)
+        row.addWidget(self.all_or_none)
         row.addWidget(close)
         row.addWidget(self.act)
         rows = QVBoxLayout(self)
@@ -102,6 +109,7 @@ class Replace(QDialog):
         for box in (self.case, self.word, self.only):
             box.toggled.connect(self.look)
         self.found.itemChanged.connect(self._ticked)
+        self.all_or_none.clicked.connect(self._tick_all_or_none)
         self.act.clicked.connect(self._replace)
         close.clicked.connect(self.reject)
         self.look()
@@ -138,8 +146,18 @@ class Replace(QDialog):
         (self._left_out.discard if checked else self._left_out.add)(key)
         self._count()
 
+    def _tick_all_or_none(self) -> None:
+        free = {(hit.target, hit.field) for hit in self._found if not hit.locked}
+        if free <= self._left_out:
+            self._left_out -= free
+        else:
+            self._left_out |= free
+        self.look()
+
     def _count(self) -> None:
         count = len(self.ops())
+        self.all_or_none.setText(tr("Select none") if count else tr("Select all"))
+        self.all_or_none.setVisible(any(not hit.locked for hit in self._found))
         locked = sum(hit.locked for hit in self._found)
         said = tr("Found in: {count}").format(count=len(self._found))
         if locked:
@@ -151,7 +169,8 @@ class Replace(QDialog):
             else tr("Looks through titles, notes, scripts, segments and products.")
         )
         self.summary.setText(said if self.sought.text() else "")
-        self.act.setText(tr("Replace ({count})").format(count=count))
+        act = tr("Replace ({count})") if self.instead.text() else tr("Delete these words ({count})")
+        self.act.setText(act.format(count=count))
         self.act.setEnabled(bool(count))
 
     def _replace(self) -> None:

@@ -233,12 +233,12 @@ class Runs(QObject):
         self, chosen: Path | None, start_at: str | None, figures_of: Path | None = None
     ) -> None:
         settings = self._settings
-        self._show = chosen or sample(self._settings.language)
+        show = self._show = chosen or sample(self._settings.language)
         await self._leave_rehearsal()
         self._bridge.view.link = "connecting"
         self._bridge.changed.emit()
-        name = chosen.stem if chosen is not None and not is_sample(chosen) else "sample"
-        self._supervisor.rehearse(chosen, settings.speed, name, start_at, figures_of)
+        name = "sample" if is_sample(show) else show.stem
+        self._supervisor.rehearse(show, settings.speed, name, start_at, figures_of)
 
     # ── the end ──────────────────────────────────────────────────────────────────────────────────
 

@@ -11,7 +11,6 @@ import msgspec
 from PySide6.QtCore import QRegularExpression, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QFontDatabase, QRegularExpressionValidator
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -27,6 +26,7 @@ from ui.parts.help_link import HelpLink
 from ui.parts.keys import swap
 from ui.parts.labels import PlainLabel, set_text
 from ui.parts.room import fit
+from ui.parts.still import ChoiceBox
 from ui.parts.tab_order import tab_as_laid_out
 from ui.present.sources import Field, Kind, LineWrong, Source, example_rules, free_name, rules_of, rules_text
 from ui.tool import Tool
@@ -57,7 +57,7 @@ class SourceForm(QDialog):
         self._kinds, self._taken, self._source = tuple(kinds), tuple(taken), source
         self._folder = QTemporaryDir()
         self.fields: dict[str, QLineEdit] = {}
-        self.kind, self.name = QComboBox(self), QLineEdit(self)
+        self.kind, self.name = ChoiceBox(self), QLineEdit(self)
         self.kind.setAccessibleName(tr("Kind"))
         self.name.setAccessibleName(tr("Name"))
         self.name.setValidator(QRegularExpressionValidator(QRegularExpression(NAME), self.name))

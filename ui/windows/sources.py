@@ -9,9 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
-    QDoubleSpinBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -28,6 +26,7 @@ from ui.parts.help_link import HelpLink
 from ui.parts.keys import swap
 from ui.parts.labels import PlainLabel, set_text
 from ui.parts.room import fit
+from ui.parts.still import ChoiceBox, DecimalBox
 from ui.parts.tab_order import tab_as_laid_out
 from ui.present.sources import Kind, Source, cost_of, hours_of, kinds_of, sources_of, state_of
 from ui.present.times import exact
@@ -77,7 +76,7 @@ class Sources(QDialog):
         self.turn, self.try_it = QPushButton(self), QPushButton(tr("Try it"), self)
         self.stop, self.remove = QPushButton(tr("Stop"), self), QPushButton(tr("Delete…"), self)
         self.add.setProperty("primary", "true")
-        self.hours, self.budget = QDoubleSpinBox(self), QPushButton(tr("Is the quota enough?"), self)
+        self.hours, self.budget = DecimalBox(self), QPushButton(tr("Is the quota enough?"), self)
         self.hours.setRange(0.5, 48)
         self.hours.setSingleStep(0.5)
         self.hours.setDecimals(1)
@@ -89,7 +88,7 @@ class Sources(QDialog):
         close = QPushButton(tr("Close"), self)
         self.said = PlainLabel(self)
         self.said.setWordWrap(True)
-        self.raw_title, self.raw = PlainLabel(tr("Kept with a run, of what it sends:"), self), QComboBox(self)
+        self.raw_title, self.raw = PlainLabel(tr("Kept with a run, of what it sends:"), self), ChoiceBox(self)
         for value, words in raw_choices():
             self.raw.addItem(words, value)
         self.raw.setAccessibleName(self.raw_title.text())

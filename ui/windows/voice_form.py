@@ -7,10 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QRegularExpression, QTemporaryDir
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from console.voices.http_voices import OWN, SHAPES, HttpVoice, Shape
 from ui.panes.listening import Listening
+from ui.parts.still import ChoiceBox
 from ui.present.sources import free_name
 from ui.windows.server_form import ServerForm
 from ui.words import tr
@@ -49,7 +50,7 @@ class VoiceForm(ServerForm):
         )
         self._taken, self._voice, self._sample = tuple(taken), voice, sample
         self._folder = QTemporaryDir()
-        self.name, self.shape = self.line(lambda: tr("Name")), QComboBox(self)
+        self.name, self.shape = self.line(lambda: tr("Name")), ChoiceBox(self)
         self.name.setValidator(QRegularExpressionValidator(QRegularExpression(NAME), self.name))
         self.write(self.name.setToolTip, lambda: tip(tr("Small letters, digits and hyphens, 40 at most")))
         self.write(self.shape.setAccessibleName, lambda: tr("Kind of server"))
@@ -65,7 +66,7 @@ class VoiceForm(ServerForm):
             self.line(lambda: tr("Sound that it imitates")),
             self.line(lambda: tr("What is said in it")),
         )
-        self.prompt_language, self.speed = QComboBox(self), self.line(lambda: tr("Speed"))
+        self.prompt_language, self.speed = ChoiceBox(self), self.line(lambda: tr("Speed"))
         self.write(self.prompt_language.setAccessibleName, lambda: tr("Language of that sound"))
         for code, title in (("zh", "中文"), ("en", "English")):
             self.prompt_language.addItem(title, code)

@@ -1,5 +1,7 @@
 """What the desk and the tools say, in the window's language."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from console.base.errors import Problem
@@ -15,6 +17,11 @@ def message_text(message: Message | None) -> str:
 def named(name: str, text: str) -> str:
     """Returns what is said of something, after its name, with the language's own colon."""
     return tr("{by}: {what}").format(by=name, what=text)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Returns the parts of a list, with the language's own sign between them: 4, 8 and 4、8."""
+    return ("、" if current_language() == "zh" else ", ").join(parts)
 
 
 def why_not_edited(locked: bool, why: Message | None) -> str:

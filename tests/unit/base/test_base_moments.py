@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.base.clock import epoch_ms
-from console.base.moments import moved, name_of, read_moment, written_moment, zone_of
+from console.base.moments import moved, name_of, read_moment, said_moment, written_moment, zone_of
 
 BERLIN = "Europe/Berlin"
 WINTER, SUMMER = "2026-03-28T20:00:00+01:00[Europe/Berlin]", "2026-03-29T20:00:00+02:00[Europe/Berlin]"
@@ -18,6 +18,19 @@ def test_an_offset_alone_is_what_it_says() -> None:
     text = "2024-04-16T18:18:00+08:00"
     assert epoch_ms(text) == 1_713_262_680_000
     assert written_moment(read_moment(text)) == text and name_of(read_moment(text).tzinfo) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2026-11-01T23:59:59+00:00[Etc/UTC]", "2026-11-01 23:59 [Etc/UTC]"),
+        ("2024-04-16T18:18:00+08:00", "2024-04-16 18:18+08:00"),
+        (SUMMER, "2026-03-29 20:00 [Europe/Berlin]"),
+        ("2024-04-16T18:18:07.000+08:00", "2024-04-16 18:18:07+08:00"),
+    ],
+)
+def test_a_moment_is_said_without_the_signs_of_a_file(text: str, said: str) -> None:
+    assert said_moment(text) == said
 
 
 def test_a_day_later_over_a_change_of_clocks_is_the_same_time_on_the_wall() -> None:

@@ -81,6 +81,16 @@ def test_a_live_run_is_compared_with_live_ones_alone(runs: Path) -> None:
     assert earlier_runs(runs, own, "show", BEGAN + 1, False)[0].started.mode == "rehearsal"
 
 
+def test_a_run_is_found_by_its_show_whatever_its_folder_is_called(tmp_path: Path) -> None:
+    figures = [(0, moved(50, 10)), (60_000, RunEnded("end"))]
+    # The window calls a rehearsal's folder so, and a live run's after the show's file.
+    written(tmp_path, "rehearsal-my-file-20240414-181800", (0, started(-2, mode="rehearsal")), *figures)
+    written(tmp_path, "my-file-20240413-181800", (0, started(-3)), *figures)
+    own = tmp_path / "rehearsal-my-file-20240416-181800"
+    found = {live: earlier_now(own, SHOW, BEGAN, live)["last"].run for live in (True, False)}
+    assert found == {True: "show--3", False: "show--2"}
+
+
 def test_why_there_is_none_is_said(tmp_path: Path) -> None:
     found = earlier_now(tmp_path / "show-20240416-181800", SHOW, BEGAN, True)
     assert [one.why.code if one.why else None for one in found.values()] == [

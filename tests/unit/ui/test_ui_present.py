@@ -1,6 +1,7 @@
 """What panes show, worked out without Qt."""
 
 import itertools
+from datetime import UTC, datetime
 
 import msgspec
 import pytest
@@ -14,7 +15,7 @@ from console.model.show import Show, Text
 from tests.support.shows import all_kinds
 from ui.bridge import decode_whole
 from ui.present import figures, times
-from ui.present.axis import LEAST_MS, MOST_MS, Axis, first_axis, first_seen, placed, ticks
+from ui.present.axis import LEAST_MS, MOST_MS, Axis, first_axis, first_seen, placed, ticks, time_form
 from ui.present.book import Book
 from ui.present.cue_form import moment_example
 from ui.present.curves import bar_length_ms, nice_top, rate_bars, viewers_area, viewers_curve
@@ -116,6 +117,15 @@ def test_marks_are_round_times_far_enough_apart(axis: Axis, width: float) -> Non
     for one, two in itertools.pairwise(marks):
         assert axis.x(two, width) - axis.x(one, width) >= 77
         assert (one + day) % 5000 == 0
+
+
+@given(AXES, st.floats(300, 3000), st.integers(0, 86_399))
+def test_no_two_marks_read_alike_within_a_day(axis: Axis, width: float, day_s: int) -> None:
+    day_ms = day_s * 1000
+    marks = ticks(axis, width, day_ms)
+    form = time_form(marks, day_ms)
+    said = [f"{datetime.fromtimestamp((mark + day_ms) / 1000, UTC):{form}}" for mark in marks]
+    assert len(set(said)) == len(said) or axis.span_ms >= 86_400_000
 
 
 def test_following_keeps_the_playhead_in_view_and_panning_ends_it() -> None:

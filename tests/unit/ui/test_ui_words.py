@@ -8,9 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.desk_process import ROOT
 from tests.support.trees import tree_of
 from tests.support.waiting import GENEROUS_S
+from ui.words import messages
 
 SAYS = ("tr", "QT_TR_NOOP")
 WORDS = ROOT / "resources" / "translations" / "showcaller_zh.ts"
@@ -85,3 +88,11 @@ def test_what_nobody_translates_stays_as_it_is() -> None:
     words, keys = done.stdout.splitlines()
     assert words.split() == ["'H'", ascii("查找范围：")]
     assert int(keys) > 50, "all keys that the list of keys has, it has in Chinese, too"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "4, 8, 12"), ("zh", "4、8、12")])
+def test_a_list_has_the_signs_of_the_windows_language(
+    language: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(messages, "current_language", lambda: language)
+    assert messages.listed(["4", "8", "12"]) == said

@@ -21,6 +21,7 @@ from console.engine.plan import PANIC, transition_ms
 from console.engine.renames import renames_seen
 from console.engine.speech import is_silenced
 from console.engine.state import DeskState
+from console.engine.stills import is_other_collection
 from console.engine.wrong_on_air import wrong_on_air
 from console.model import facts
 from console.model.facts import AnyFact
@@ -211,16 +212,19 @@ class ObsDevice:
         claimed = _alarm(state, CLAIMED, by, TAKE_OVER)
         if not state.obs.connected:
             return tuple(claimed)
-        self.in_flight.settle(moment.state.obs, now_ns)
+        self.in_flight.settle(state.obs, now_ns)
         target = self.target(moment)
         grouped = [(one.scene, one.source) for one in state.mismatches if one.what == "group"]
-        lack = missing(moment.state.obs, target, frozenset(moment.plan.own_scenes), grouped)
+        lack = missing(state.obs, target, frozenset(moment.plan.own_scenes), grouped)
+        lack = (
+            lack if not is_other_collection(moment.plan, state) else ()
+        )  # It is all there, in the other one.
         return (
             *claimed,
-            *_alarm(moment.state, MISSING, message("desk.obs_lacks", what=lack) if lack else None, PROVISION),
+            *_alarm(state, MISSING, message("desk.obs_lacks", what=lack) if lack else None, PROVISION),
             *self._own_scenes(moment),
             *self._refused_over(moment, target),
-            *_wrong(moment.state),
+            *_wrong(state),
             *self._confirmed(moment, target),
         )
 
@@ -369,12 +373,9 @@ def _last(why: Message | None) -> str | None:
 def _wrong(state: DeskState) -> list[AnyFact]:
     """Returns that the take on air failed, where its picture is not what the show has there: once."""
     take, scene = state.picture_take, state.obs.program
-    if (
-        take is None
-        or take.ended_ms is not None
-        or take.outcome == "failed"
-        or not (state.mismatches or state.unseen)
-    ):
+    if take is None or take.ended_ms is not None or take.outcome == "failed":
+        return []
+    if not (state.mismatches or state.unseen):
         return []
     if state.drifts.get(PROGRAM) is not None or state.fallback is not None or scene != take.scene:
         return []

@@ -52,7 +52,7 @@ PUT_TOGETHER = {
         "record.off", "record.paused", "record.disk", "obs.skipped", "obs.lagged", "obs.slow",
     ),
     ("engine/reduce_asking.py", "code"): ("question.*",),
-    ("engine/stills.py", "code"): ("film.paused", "film.stopped", "obs.transition_halted"),
+    ("engine/stills.py", "code"): ("film.paused", "film.stopped", "obs.transition_halted", "obs.collection"),
     ("sources/intake.py", "bound.what"): ("events.*",),
 }  # fmt: skip
 
@@ -92,6 +92,7 @@ SEEN_TO_END = {
     "media_changed.*": PASSED,
     "media_gone.*": "unit/desk/test_desk_media_watch.py",
     "obs.claimed": "real/test_real_two_desks.py",
+    "obs.collection": "stories/test_story_simulated_hands.py",
     "obs.lacks": "stories/test_story_simulated_hands.py",
     "obs.lagged": OUTPUTS,
     "obs.mismatch": "unit/devices/test_obs_source_keeper.py",

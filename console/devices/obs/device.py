@@ -158,25 +158,23 @@ class ObsDevice:
         return ()
 
     def _answered(self, fact: facts.RequestDone, state: DeskState) -> tuple[AnyFact, ...]:
-        take = fact.take
+        take, code = fact.take, f"{REFUSED}{kind_of(fact.target)}"
         if fact.code == 100:
             self.in_flight.answered(fact.target)
-            raw = isinstance(fact.target, Raw)
-            code = f"{REFUSED}{kind_of(fact.target)}"
             over = (facts.ProblemGone(code),) if code in state.problems else ()
+            raw = isinstance(fact.target, Raw)
             return (*over, *((facts.CueConfirmed(take),) if take is not None and raw else ()))
         if fact.code <= 0:
             return ()  # The link was lost or slow: what was asked is looked for again.
         self.in_flight.refused(fact.target)
-        follow: list[AnyFact] = []
         said = message("obs.refused", request=fact.request, code=fact.code, comment=fact.comment)
-        code, what = f"{REFUSED}{kind_of(fact.target)}", message("part.at", where=fact.why, what=said)
+        what = message("part.at", where=fact.why, what=said)
+        ours = code in self._refused  # Else a desk before this one said it.
         self._refused[code] = (fact.target, state.on_air.number if state.on_air is not None else None)
-        if code not in state.problems or state.problems[code].what != what:
-            follow.append(facts.ProblemSeen(code, what))
-        on_air = take is not None and isinstance(fact.target, Program | Item | Raw)
-        asked_for = state.take(take) if take is not None else None
-        if asked_for is not None and on_air and asked_for.outcome == "pending":
+        known = ours and code in state.problems and state.problems[code].what == what
+        follow: list[AnyFact] = [] if known else [facts.ProblemSeen(code, what)]
+        asked_for = state.take(take or 0) if isinstance(fact.target, Program | Item | Raw) else None
+        if asked_for is not None and asked_for.outcome == "pending":
             follow.append(facts.CueFailed(asked_for.number, said))
         return tuple(follow)
 

@@ -9,7 +9,7 @@ from console.rehearsal.scene_model import Scene
 from console.rehearsal.world import World, request
 
 # What of an OBS a collection holds.
-_HELD = ("scenes", "inputs", "groups", "program", "overrides", "removed")
+_PARTS = ("scenes", "inputs", "groups", "program", "overrides", "removed")
 
 
 @request("GetSceneCollectionList")
@@ -37,13 +37,13 @@ def _set(world: World, fields: Fields) -> None:
     _load(world, name, world.collections.pop(name))
 
 
-def _load(world: World, name: str, held: dict[str, Any]) -> None:
+def _load(world: World, name: str, parts: dict[str, Any]) -> None:
     """All that was there goes, without a word for each, and the other comes, with its own program."""
     world.tell("CurrentSceneCollectionChanging", Intent.CONFIG, sceneCollectionName=world.collection)
     for source in world.on_air():
         deactivate(world, source)
-    world.collections[world.collection] = {one: getattr(world, one) for one in _HELD}
-    for one, value in held.items():
+    world.collections[world.collection] = {one: getattr(world, one) for one in _PARTS}
+    for one, value in parts.items():
         setattr(world, one, value)
     world.collection, world.change, world.running = name, None, None
     world.deaf_to = world.claimed = None

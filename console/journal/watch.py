@@ -3,9 +3,7 @@ takes records as before, and nobody would find them.
 """
 
 import os
-import sqlite3
 import sys
-from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
@@ -24,11 +22,6 @@ class FileWatch:
         self._known = {path: _identity(path) for path in (run, self._wal)}
         # Neither file is ever made smaller while it is written: SQLite begins its journal beside it anew in its place.
         self._largest = dict.fromkeys(self._known, 0)
-        # What seals its first record, once that is in the file; the look of the file in which it was found, and that in
-        # which it was missed once: while SQLite brings its journal into the file, nobody can tell.
-        self._seal: bytes | None = None
-        self._looked_at: tuple[int, int] | None = None
-        self._doubted: tuple[int, int] | None = None
 
     def look(self) -> Loss | None:
         """Returns what has become of the run's file, None where all is well."""
@@ -47,20 +40,7 @@ class FileWatch:
                 return "not_writable"
             if self._is_cut_off(path, status.st_size):
                 return "cut_off"
-            if path == self._run and self._is_overwritten((status.st_size, status.st_mtime_ns)):
-                return "damaged"
         return None
-
-    def _is_overwritten(self, look: tuple[int, int]) -> bool:
-        """Whether something else was copied into the file: its name and its number stay, as for any program's save."""
-        if look == self._looked_at:
-            return False
-        seal = _seal_of(self._run)
-        if seal == self._seal or self._seal is None:
-            self._seal, self._looked_at, self._doubted = seal, look, None
-            return False
-        before, self._doubted = self._doubted, look
-        return look == before
 
     def _is_cut_off(self, path: Path, size: int) -> bool:
         before, self._largest[path] = self._largest[path], size
@@ -93,16 +73,6 @@ class FileWatch:
 
 # SQLite's file of shared memory grows by so much.
 SHM = 32768
-
-
-def _seal_of(run: Path) -> bytes | None:
-    """Returns what seals the first record in a run's file itself, without what lies beside it; None where none is."""
-    try:
-        with closing(sqlite3.connect(f"{run.resolve().as_uri()}?immutable=1", uri=True)) as db:
-            row = db.execute("SELECT chain FROM records ORDER BY serial LIMIT 1").fetchone()
-    except (sqlite3.Error, OSError):
-        return None
-    return bytes(row[0]) if row is not None and row[0] is not None else None
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

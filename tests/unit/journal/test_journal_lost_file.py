@@ -157,44 +157,6 @@ def test_a_file_that_is_cut_off_is_written_anew_with_its_cues(path: Path) -> Non
     assert verify(path).intact
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there a file that is mapped is not written over")
-@pytest.mark.parametrize("what", ["another run", "no run at all"])
-def test_a_file_that_another_was_copied_into_is_written_anew_with_its_cues(path: Path, what: str) -> None:
-    other = Journal.create(path.parent.with_name("other") / path.name)
-    other.append([record(number, "another") for number in range(1, 200)])
-    assert other.close()
-    body = (
-        (path.parent.with_name("other") / path.name).read_bytes() if what == "another run" else bytes(100_000)
-    )
-    run = begun(path)
-    with closing(sqlite3.connect(path)) as db:
-        db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-    assert until(lambda: run.journal._writer._watch._seal is not None)
-    with path.open("r+b") as out:  # As cp does it: the file's name and number stay.
-        out.write(body)
-    assert until(lambda: run.reports.get("journal.renewed"))
-    run.kept_cue()
-    assert run.journal.close()
-    records = list(read(path))
-    assert [one.serial for one in records] == list(range(1, run.serial + 1))
-    assert [one.fact for one in records if isinstance(one.fact, CueTaken)][-1].cue_id == f"c{run.serial}"
-    assert verify(path).intact
-
-
-def test_a_run_that_is_only_written_to_is_never_taken_for_another(path: Path) -> None:
-    run = begun(path)
-    watch = run.journal._writer._watch
-    for _ in range(5):
-        run.kept_cue()
-        run.figures()
-        with closing(sqlite3.connect(path)) as db:
-            db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-        status = path.stat()
-        assert until(lambda size=status.st_size: (watch._looked_at or (0,))[0] >= size)
-    assert run.journal.close()
-    assert "journal.renewed" not in run.reports
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="there a file that is mapped is not cut off")
 @pytest.mark.parametrize("size", [0, 100])
 @pytest.mark.parametrize("looked_at", [True, False])

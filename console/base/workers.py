@@ -112,6 +112,8 @@ class Worker:
                 self._work()
             except BaseException as error:  # noqa: BLE001 - whatever ends a thread is what we are here for
                 self._failed(error)
+                if self.ending:
+                    self.round_done()  # Whatever it was for is over, and with it what was wrong with it.
                 if self.ending or not self._restart:
                     return
             else:

@@ -19,7 +19,8 @@ from console.words.message import message
 AFTER_S, AFTER_LEAST_S = 1.5, 0.25
 WIDE, TALL = 320, 180
 MOST_WAITING = 16
-CLOSE_S = 5.0
+# A disk that took none is asked again after so long, also where no take comes that could show whether it does.
+AGAIN_S, CLOSE_S = 5.0, 5.0
 CODE = "pictures"
 # (which, width, height) → a JPEG, or None.
 Grab = Callable[[str, int, int], bytes | None]
@@ -64,7 +65,11 @@ class CuePictures:
 
     def _run(self) -> None:
         while not self._worker.ending:
-            asked = self._waiting.get()
+            try:
+                asked = self._waiting.get(timeout=AGAIN_S if self._lost else None)
+            except queue.Empty:
+                self.look()
+                continue
             if asked is None:
                 continue
             take, due_s = asked
@@ -90,7 +95,16 @@ class CuePictures:
             return
         if kept:
             self._left -= 1
-        if kept and self._lost:
+        if kept:
+            self._well()
+
+    def look(self) -> None:
+        """End the alarm that the disk took none, once it takes one again."""
+        if self._lost and run_pictures.can_keep(self._run_dir):
+            self._well()
+
+    def _well(self) -> None:
+        if self._lost:
             self._lost = 0
             self._report(CODE, None)
 

@@ -10,6 +10,7 @@ from console.base.errors import Problem, ShowcallerError
 from console.desk.comparing import earlier_now
 from console.desk.prepare import kept
 from console.engine import metric_definitions
+from console.engine.lasting import Lasting
 from console.engine.metrics import METRICS, currencies
 from console.engine.plan import Plan
 from console.engine.reduce import play_all
@@ -82,11 +83,12 @@ def _read(path: Path, damaged: bool) -> _Read:
         records, problems = salvage(path)
     else:
         records, problems = list(read(path)), []
-    plan, state = play_all(plan, records)
+    lasting = Lasting()
+    plan, state = play_all(plan, records, lasting.look)
     counters = msgspec.to_builtins(counters_view(plan, state.counters, state.t_ms))
     counters["definitions"] = msgspec.to_builtins(metric_definitions.ALL)
     counters["milestones"] = msgspec.to_builtins(milestones_view(state))
-    report = as_run(plan, state, records, counters)
+    report = as_run(plan, state, records, counters, lasting)
     report["run"]["head"] = read_head(path, state.serial)
     report["generated"] = generated(records)
     live = state.run.mode == "live"

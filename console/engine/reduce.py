@@ -188,13 +188,20 @@ def play(plan: Plan, records: Iterable[Record], state: DeskState | None = None) 
     return plan, state
 
 
-def play_all(plan: Plan, records: Iterable[Record]) -> tuple[Plan, DeskState]:
-    """Returns the plan and the state after all the records, with all the takes of the run in the state."""
+def play_all(
+    plan: Plan, records: Iterable[Record], look: Callable[[Plan, DeskState, Record], None] | None = None
+) -> tuple[Plan, DeskState]:
+    """Returns the plan and the state after all the records, with all the takes of the run in the state.
+
+    look: is shown the plan and the state after each of them.
+    """
     state = DeskState()
     gone: list[Take] = []
     for record in records:
         before = state.takes
         plan, state = step(plan, state, record)
+        if look is not None:
+            look(plan, state, record)
         if isinstance(record.fact, facts.CueTaken):
             gone += takes.left_out(before, state.takes)
     every = sorted((*gone, *state.takes), key=lambda take: take.number)

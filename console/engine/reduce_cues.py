@@ -109,10 +109,12 @@ def _confirmed(plan: Plan, state: DeskState, record: facts.Record) -> Changes:
     seen_ms = take.confirmed_ms if take.confirmed_ms is not None else record.t_ms
     late = seen_ms - take.due_ms
     limit = late_after_ms(plan, item, state.run.speed) if item is not None else 0
+    # Where it was seen is the show's scene collection.
+    there = {"collection": state.obs.collection or state.collection}
     if take.outcome == "failed" or late > limit * state.run.speed:
         why = take.why or message("run.late", ms=round(late / state.run.speed))
-        return _take(state, fact.take, confirmed_ms=seen_ms, outcome="late", why=why)
-    return _take(state, fact.take, confirmed_ms=seen_ms, outcome="confirmed", why=None)
+        return _take(state, fact.take, confirmed_ms=seen_ms, outcome="late", why=why) | there
+    return _take(state, fact.take, confirmed_ms=seen_ms, outcome="confirmed", why=None) | there
 
 
 def _failed(plan: Plan, state: DeskState, record: facts.Record) -> Changes:

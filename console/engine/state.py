@@ -302,7 +302,8 @@ class DeskState(msgspec.Struct, frozen=True):
     word; silenced: the inputs that were muted so. prices: by product id. edited: how often the show was edited
     in this run. mismatches: what of ours in OBS is not as the show has it; unseen: what should be seen in the
     picture on air and is not. claimed_by: whose desk drives OBS, where it is not this one. scene_ids: name → UUID
-    of OBS's scenes, as last seen, also while OBS is away. speech: what the host who speaks is to say;
+    of OBS's scenes, as last seen, also while OBS is away; collection: OBS's scene collection in which a take was last
+    seen. speech: what the host who speaks is to say;
     host_health: how he is, not kept in the journal. questions: what viewers asked, and the answers on their way.
     counting: which sources' figures count.
     """
@@ -324,6 +325,7 @@ class DeskState(msgspec.Struct, frozen=True):
     drifts: dict[Target, Drift] = {}
     obs: ObsSeen = ObsSeen()
     scene_ids: dict[str, str] = {}
+    collection: str = ""
     program_seen_ms: int = -1
     health: ObsHealth = ObsHealth()
     obs_url: str = ""

@@ -1,4 +1,5 @@
-"""What stands still on air by a hand in OBS: a film that is paused or stopped, a transition held half way. Pure.
+"""What a hand in OBS did to all that is on air: a film that is paused or stopped, a transition held half way, another
+scene collection. Pure.
 
 A host who stands still is seen to; a film may, for as long as it plays.
 """
@@ -14,6 +15,7 @@ from console.model.facts import AnyFact, ProblemGone, ProblemSeen
 from console.words.message import message
 
 PAUSED, STOPPED, HALTED = "film.paused", "film.stopped", "obs.transition_halted"
+COLLECTION = "obs.collection"
 # A film that ends this much before its end (of its length, and ms) was stopped, or cannot be played: when it began
 # may have been heard a moment late.
 WHOLE_PART, WHOLE_MS = 0.9, 500
@@ -29,7 +31,10 @@ def _changed(plan: Plan, state: DeskState) -> Iterator[AnyFact]:
     source = None if over else _paused(plan, state)
     stopped = None if over else _stopped(plan, state)
     halted = state.obs.connected and state.obs.transition_halted and not over
+    other = not over and is_other_collection(plan, state)
+    there = message("obs.collection", name=state.obs.collection, before=state.collection)
     now = {
+        COLLECTION: (there, message("obs.fix_collection", before=state.collection)) if other else None,
         PAUSED: (message("film.paused", input=source), message("film.fix_paused"))
         if source is not None
         else None,
@@ -44,6 +49,14 @@ def _changed(plan: Plan, state: DeskState) -> Iterator[AnyFact]:
             yield ProblemGone(code)
         elif wrong is not None and (alarm is None or alarm.what != wrong[0]):
             yield ProblemSeen(code, *wrong)
+
+
+def is_other_collection(plan: Plan, state: DeskState) -> bool:
+    """Whether OBS has another scene collection than that of the show, and therefore not the scene on air."""
+    obs, shown = state.obs, fallback.picture(plan, state)
+    if not obs.connected or obs.collection in ("", state.collection) or not state.collection:
+        return False
+    return shown is not None and shown.scene is not None and shown.scene not in obs.scenes
 
 
 def _paused(plan: Plan, state: DeskState) -> str | None:

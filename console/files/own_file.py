@@ -13,7 +13,7 @@ from console.files.showfile import LoadedShow, content, load
 from console.model.show import Show
 from console.words.message import message
 
-Stamp = tuple[int, int, int]
+Stamp = tuple[int, int, int, int]
 
 
 class ShowGone(ShowcallerError):
@@ -86,7 +86,9 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 def _stamp(found: os.stat_result) -> Stamp:
-    return found.st_ino, found.st_size, found.st_mtime_ns
+    # A change of the same length by who puts the time back (touch, rsync, a share with times of two seconds) is seen
+    # by the time that nobody sets.
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def check_unchanged(loaded: LoadedShow) -> None:

@@ -35,6 +35,18 @@ def save(run_dir: Path, take: int, jpeg: bytes) -> bool:
     return True
 
 
+def can_keep(run_dir: Path) -> bool:
+    """Returns whether the disk takes one of the largest now; nothing is left of it."""
+    tried = run_dir / FOLDER / "tried.part"
+    try:
+        tried.parent.mkdir(exist_ok=True)
+        tried.write_bytes(bytes(MOST_BYTES))
+        tried.unlink()
+    except OSError:
+        return False
+    return True
+
+
 def load(run_dir: Path, take: int) -> bytes | None:
     """Returns a take's picture, None where there is none, or something else lies there."""
     try:

@@ -158,7 +158,12 @@ def save(show: Show, root: Path, path: Path, lenient: bool = False) -> None:
 
 
 def write_atomic(path: Path, fill: Callable[[IO[bytes]], None], backup: bool = True) -> None:
-    """Write a file by way of a temporary one beside it; the one before stays as .bak."""
+    """Write a file by way of a temporary one beside it; the one before stays as .bak.
+
+    A link to a file stays one: what is written is the file that it leads to.
+    """
+    if path.is_symlink() and path.is_file():
+        path = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:

@@ -75,8 +75,8 @@ class SoundSeen(msgspec.Struct, frozen=True, omit_defaults=True):
 class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     """OBS's state as observed. Everything is empty while not connected.
 
-    scene_ids: scene name → its UUID, where OBS tells it (30 or later). items: name of a scene, or of a group in
-    one → its items, bottom first. filters: source → filter → enabled.
+    collection: the scene collection that is loaded. scene_ids: scene name → its UUID, where OBS tells it (30 or later).
+    items: name of a scene, or of a group in one → its items, bottom first. filters: source → filter → enabled.
     preview is None while studio mode is off. transition_ms is 0 for fixed transitions such as Cut.
     transition_runs: a transition began on program and was not seen to be over, picture and sound; transition_halted:
     it stands still half way.
@@ -103,6 +103,7 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     transition_runs: bool = False
     transition_halted: bool = False
     transitions: tuple[str, ...] = ()
+    collection: str = ""
     scenes: tuple[str, ...] = ()
     scene_ids: dict[str, str] = {}
     items: dict[str, tuple[ItemSeen, ...]] = {}

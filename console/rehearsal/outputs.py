@@ -78,11 +78,6 @@ def _profiles(world: World, fields: Fields) -> dict[str, Any]:
     return {"currentProfileName": "Untitled", "profiles": ["Untitled"]}
 
 
-@request("GetSceneCollectionList")
-def _collections(world: World, fields: Fields) -> dict[str, Any]:
-    return {"currentSceneCollectionName": "Untitled", "sceneCollections": ["Untitled"]}
-
-
 @request("GetPersistentData")
 def _persistent(world: World, fields: Fields) -> dict[str, Any]:
     return {"slotValue": world.persistent.get(f"{fields.text('realm')}/{fields.text('slotName')}")}

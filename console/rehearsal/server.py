@@ -15,7 +15,17 @@ from console.base.http_server import web
 from console.base.listening import end_connections, stop_listening
 from console.base.workers import LOGGED, Worker
 from console.protocol.codes import Intent
-from console.rehearsal import canvas, groups, inputs, items, media, outputs, routes, scenes
+from console.rehearsal import (
+    canvas,
+    groups,
+    inputs,
+    items,
+    media,
+    outputs,
+    routes,
+    scene_collections,
+    scenes,
+)
 from console.rehearsal.faults import Fault, Script
 from console.rehearsal.files import clip_length_ms, keyframes_ms, picture_size
 from console.rehearsal.media import spoil
@@ -33,7 +43,7 @@ RECEIVE_S = 0.3
 PATIENCE_S = 60.0
 # How long a client that does not read is waited for at the end.
 LEAVE_S = 1.0
-HANDLED = (groups, inputs, items, media, outputs, routes, scenes)
+HANDLED = (groups, inputs, items, media, outputs, routes, scene_collections, scenes)
 
 
 class SimulatedObs:
@@ -188,7 +198,7 @@ class SimulatedObs:
         if self.world.version.not_ready_ms:
             self.world.tell_after(
                 self.world.version.not_ready_ms, "CurrentSceneCollectionChanged", Intent.CONFIG,
-                sceneCollectionName="Untitled",
+                sceneCollectionName=self.world.collection,
             )  # fmt: skip
 
     async def _close(self) -> None:

@@ -72,6 +72,9 @@ class World:
         self.claimed: str | None = None
         # Inputs that were removed and are still in a scene that is not drawn.
         self.removed: list[str] = []
+        # The scene collection that is loaded; the others, by name: see rehearsal/scene_collections.py.
+        self.collection = "Untitled"
+        self.collections: dict[str, dict[str, Any]] = {}
         self.streaming = self.reconnecting = False
         self.stream_began_ms = 0.0
         # Where it would stream to; nothing leaves this process.

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from console.engine.lasting import Lasting, Span
 from console.engine.plan import Plan
 from console.engine.planned_times import base_ms
 from console.engine.reduce_avatar import KINDS
@@ -14,7 +15,6 @@ from console.engine.state import DeskState, Take
 from console.model import facts
 from console.model.cue import kind_of
 from console.model.facts import Record
-from console.model.target import words_of
 from console.report.figures import figures_of
 from console.report.questions import questions_of
 from console.report.speech import speech_lines
@@ -27,15 +27,21 @@ FIELDS = (
 )  # fmt: skip
 
 
+# When viewers did not see it: in a spreadsheet ``FROM-TO FROM-TO`` (show ms).
+NOT_SEEN = "not_seen"
+# Alarms that have rows of their own: what is wrong with the avatar, and what stands in for it.
+AVATAR = ("avatar", "avatar.ended")
+
+
 def as_run(
-    plan: Plan, state: DeskState, records: Sequence[Record], counters: dict[str, Any]
+    plan: Plan, state: DeskState, records: Sequence[Record], counters: dict[str, Any], lasting: Lasting
 ) -> dict[str, Any]:
     """``{"cues": […], "speech": […], "questions": {…}, "counters": {…}, "goals": […], "beside": […],
-    "run": {…}}``; times are show ms.
+    "run": {…}}``; times are show ms. lasting: what looked at all moments of the run.
     """
     run = state.run
     return {
-        "cues": rows(plan, state),
+        "cues": rows(plan, state, lasting.unseen()),
         "speech": speech_lines(records),
         "questions": questions_of(plan, state, records),
         "counters": counters,
@@ -56,7 +62,7 @@ def as_run(
             "gap_ms": run.gap_ms,
             "planned_end_ms": plan.planned_end_ms + base_ms(plan, state),
             "records": state.serial,
-            "faults": faults(records),
+            "faults": faults(records, lasting),
             "problems": [
                 {"code": alarm.code, "since_ms": alarm.since_ms, "what": alarm.what, "fix": alarm.fix}
                 for alarm in state.problems.values()
@@ -65,8 +71,15 @@ def as_run(
     }
 
 
-def rows(plan: Plan, state: DeskState) -> list[dict[str, Any]]:
-    """The takes in order of air; a cue of the order that never aired stands, skipped, where it would have been."""
+def rows(plan: Plan, state: DeskState, unseen: Iterable[Span]) -> list[dict[str, Any]]:
+    """The takes in order of air; a cue of the order that never aired stands, skipped, where it would have been.
+
+    not_seen: ``{"from_ms", "to_ms", "why"}`` of each time in which viewers did not see it.
+    """
+    gaps: dict[str | int, list[dict[str, Any]]] = {}
+    for span in unseen:
+        gap = {"from_ms": span.from_ms, "to_ms": span.to_ms, "why": span.why}
+        gaps.setdefault(span.of, []).append(gap)
     aired = {take.cue_id for take in state.takes}
     out: list[dict[str, Any]] = []
     waiting = [item for item in plan.order if item.cue_id not in aired]
@@ -89,6 +102,7 @@ def rows(plan: Plan, state: DeskState) -> list[dict[str, Any]]:
                     "reason": "",
                     "why": None if item.cue_id in state.skipped else message("run.never_taken"),
                     "adlib": False,
+                    NOT_SEEN: [],
                 }
             )
 
@@ -97,7 +111,7 @@ def rows(plan: Plan, state: DeskState) -> list[dict[str, Any]]:
         if item is not None and item.index > reached:
             passed_over(item.index)
             reached = item.index
-        out.append(_row(take))
+        out.append({**_row(take), NOT_SEEN: gaps.get(take.number, [])})
     passed_over(len(plan.order))
     return out
 
@@ -110,13 +124,26 @@ def _row(take: Take) -> dict[str, Any]:
     return row
 
 
-def faults(records: Iterable[Record]) -> list[dict[str, Any]]:
+def faults(records: Iterable[Record], lasting: Lasting) -> list[dict[str, Any]]:
     """What went wrong, in order: outages of OBS and the desk, failed takes, drift, refusals, problems."""
     found: list[dict[str, Any]] = []
     away: dict[str, Any] | None = None
     ever = False
-    # The problems that last, by their codes.
-    open_ones: dict[str, dict[str, Any]] = {}
+    alarms = lasting.alarms()
+    found += [
+        {"what": "drift", "from_ms": span.from_ms, "to_ms": span.to_ms, "why": span.why}
+        for span in lasting.drifts()
+    ]
+    for span in alarms:
+        if span.of not in AVATAR:
+            row = {"what": "problem", "from_ms": span.from_ms, "to_ms": span.to_ms, "code": span.of}
+            found.append({**row, "why": span.why})
+    of_avatar = [span for span in alarms if span.of in AVATAR]
+
+    def until(t_ms: int) -> int | None:
+        """Returns the end of what stood in for the avatar, or was wrong with it, from t_ms on."""
+        return next((span.to_ms for span in of_avatar if span.from_ms == t_ms), None)
+
     for record in records:
         fact, t_ms = record.fact, record.t_ms
         match fact:
@@ -130,61 +157,38 @@ def faults(records: Iterable[Record]) -> list[dict[str, Any]]:
                     away["to_ms"] = t_ms
                     away = None
             case facts.RunResumed():
-                away = None
-                found.append(
-                    {
-                        "what": "desk_lost",
-                        "from_ms": t_ms - fact.gap_ms,
-                        "to_ms": t_ms,
-                        "why": message("run.desk_resumed"),
-                    }
-                )
+                away, since_ms = None, t_ms - fact.gap_ms
+                why = message("run.desk_resumed")
+                found.append({"what": "desk_lost", "from_ms": since_ms, "to_ms": t_ms, "why": why})
             case facts.CueFailed():
                 found.append({"what": "take_failed", "from_ms": t_ms, "take": fact.take, "why": fact.why})
             case facts.AvatarSeen() if fact.state != "ok":
                 why = avatar_said(fact.source, fact.state, fact.for_ms)
-                found.append({"what": "avatar", "from_ms": t_ms, "why": why})
+                found.append({"what": "avatar", "from_ms": t_ms, "to_ms": until(t_ms), "why": why})
             case facts.FellBack():
                 why = message("part.at", where=KINDS[fact.to], what=fact.why)
-                found.append({"what": "fell_back", "from_ms": t_ms, "take": fact.take, "why": why})
-            case facts.DriftSeen():
-                why = message("run.drift", what=words_of(fact.target), seen=fact.seen, asked=fact.asked)
-                found.append({"what": "drift", "from_ms": t_ms, "why": why})
+                row = {"what": "fell_back", "from_ms": t_ms, "to_ms": until(t_ms), "take": fact.take}
+                found.append({**row, "why": why})
             case facts.CommandRefused():
-                found.append(
-                    {
-                        "what": "refused",
-                        "from_ms": t_ms,
-                        "why": message(
-                            "part.at", where=COMMANDS.get(fact.command, fact.command), what=fact.message
-                        ),
-                    }
-                )
-            case facts.ProblemSeen():
-                if fact.code in open_ones:
-                    open_ones[fact.code]["to_ms"] = t_ms  # It goes on as something else.
-                one = {"what": "problem", "from_ms": t_ms, "to_ms": None, "code": fact.code, "why": fact.what}
-                found.append(one)
-                open_ones[fact.code] = one
-            case facts.ProblemGone() if fact.code in open_ones:
-                open_ones.pop(fact.code)["to_ms"] = t_ms
-            case facts.RunEnded():
-                for one in open_ones.values():
-                    one["to_ms"] = t_ms
-                open_ones.clear()
+                where = COMMANDS.get(fact.command, fact.command)
+                why = message("part.at", where=where, what=fact.message)
+                found.append({"what": "refused", "from_ms": t_ms, "why": why})
             case _:
                 pass
-    return found
+    return sorted(found, key=lambda one: int(one["from_ms"]))
 
 
 def csv_rows(cues: Sequence[dict[str, Any]]) -> list[list[Any]]:
     """Header and cells; text that a spreadsheet would take for a formula gets an apostrophe."""
-    return [list(FIELDS), *([_cell(cue.get(name)) for name in FIELDS] for cue in cues)]
+    columns = (*FIELDS, NOT_SEEN)
+    return [list(columns), *([_cell(cue.get(name)) for name in columns] for cue in cues)]
 
 
 def _cell(value: Any) -> Any:
     if isinstance(value, Message):
         value = str(value)
+    if isinstance(value, list):
+        value = " ".join(f"{gap['from_ms']}-{'' if gap['to_ms'] is None else gap['to_ms']}" for gap in value)
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return f"'{value}"
     return "" if value is None else value

@@ -35,6 +35,10 @@ def overview(
         (render(message("report.actual_length"), language), Time(ended)),
         (render(message("report.over_under"), language), Time(ended - run["planned_end_ms"], True)),
         (render(message("report.cues_confirmed"), language), f"{counts.get('confirmed', 0)} / {total}"),
+        (
+            render(message("report.cues_unseen"), language),
+            sum(bool(cue["not_seen"]) for cue in report["cues"]),
+        ),
         (render(message("report.cues_late"), language), counts.get("late", 0)),
         (render(message("report.cues_failed"), language), counts.get("failed", 0)),
         (render(message("report.label_seen_for"), language), Time(shown)),

@@ -11,7 +11,7 @@ from console.engine.state import DeskState
 from console.model import facts
 from console.model.facts import Record
 from console.report.clock import Clock
-from console.report.document import Amount, Cell, Document, Share, Step, Table, Time
+from console.report.document import Amount, Cell, Document, Share, Step, Table, Time, text
 from console.report.figures import figure_tables
 from console.report.overview import ended_ms, overview, tiles
 from console.report.plots import plot_of
@@ -125,7 +125,8 @@ def document(
             products,
             table(message("report.as_run"), AS_RUN_COLUMNS,
                   [_cue(cue, plan, run["speed"], at, language) for cue in report["cues"]],
-                  [at for at, cue in enumerate(report["cues"]) if cue["outcome"] in ("late", "failed")]),
+                  [at for at, cue in enumerate(report["cues"])
+                   if cue["outcome"] in ("late", "failed") or cue["not_seen"]]),
             table(message("report.counters"), COUNTERS_COLUMNS,
                   [_metric(one, report["counters"]["metrics"], language) for one in definitions]),
             *figure_tables(report, language, table),
@@ -247,8 +248,14 @@ def _cue(cue: dict[str, Any], plan: Plan, speed: float, at: Clock, language: Lan
         Time(ended - started) if ended is not None and started is not None else None,
         f"{after} ms" if after is not None else None,
         sign, word(REASONS, cue["reason"] or "", language),
-        render(cue["why"], language) if cue["why"] is not None else "",
+        joined(render(why, language) for why in (cue["why"], *map(_gap, cue["not_seen"])) if why is not None),
     )  # fmt: skip
+
+
+def _gap(gap: dict[str, Any]) -> Message:
+    """What is said of a time in which viewers did not see a cue."""
+    start, end = text(Time(gap["from_ms"])), text(_time(gap["to_ms"]))
+    return message("report.not_seen", start=start, end=end, why=gap["why"])
 
 
 def _metric(one: Definition, values: dict[str, Any], language: Language) -> tuple[Cell, ...]:

@@ -241,6 +241,7 @@ def _text(name: str, value: Any) -> str:
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
     if name == "text" or name == "name":
         return plain_text(text, most)
+    text = text.strip()  # As spreadsheets pad them: an order that comes again without is the same one.
     if len(text) > most:
         # An id that is cut would be another's: it stays itself by its hash.
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -363,3 +363,23 @@ def test_a_live_show_does_not_begin_without_the_ai_label(show_dir: Path, tmp_pat
         with DeskProcess(*arguments, "--run-dir", str(tmp_path / "again"), password="secret") as desk:
             desk.wait_for("obs_connected")
         client.disconnect()
+
+
+def test_another_scene_collection_is_said_and_the_as_run_has_when_viewers_saw_it(
+    sim: SimulatedObs, desk: Desk
+) -> None:
+    desk.takes("c01")
+    sim.do("CreateSceneCollection", {"sceneCollectionName": "Other"})
+    assert until(lambda: any("another scene collection ('Other')" in what for what in desk.problems()))
+    assert desk.state["now"]["tally"] == "elsewhere"
+    begun_ms = desk.state["t_ms"]  # What is over sooner than a take may take to be seen is none.
+    assert until(lambda: desk.state["t_ms"] > begun_ms + 2000)
+    sim.do("SetCurrentSceneCollection", {"sceneCollectionName": "Untitled"})
+    assert until(lambda: not any("scene collection" in what for what in desk.problems()))
+    assert until(lambda: desk.state["now"]["tally"] in SEEN)
+    told = desk.ended()
+    (cue,) = [one for one in told["cues"] if one["cue_id"] == "c01"]
+    (gap,) = [one for one in cue["not_seen"] if one["why"]["code"] == "run.not_seen_scene"]
+    assert gap["from_ms"] <= begun_ms and gap["to_ms"] > begun_ms + 2000
+    (alarm,) = [one for one in told["run"]["faults"] if one.get("code") == "obs.collection"]
+    assert alarm["from_ms"] < alarm["to_ms"]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from typing import Any
 
-from console.protocol.codes import Execution
-from console.protocol.frames import Answer, BatchAnswer
+from console.protocol.codes import Execution, Status
+from console.protocol.frames import Answer, BatchAnswer, RequestStatus
 
 
 class Awaited:
@@ -23,6 +23,12 @@ class Awaited:
     def what(self) -> str:
         """Returns the request's type; of several the first one's."""
         return self._requests[0] if self._requests else ""
+
+    def not_ready(self) -> Answer | list[Answer]:
+        """Returns what an OBS answers that is not ready: nothing of it was done."""
+        refused = RequestStatus(False, Status.NOT_READY, "OBS changes its scene collection.")
+        answers = [Answer(one, refused) for one in self._requests]
+        return answers[0] if self._batch is None else answers[:1] if self._halts else answers
 
     def misses(self, received: Answer | BatchAnswer) -> str | None:
         """Returns why an answer is not the one that was asked for."""

@@ -21,6 +21,7 @@ from obswebsocket import obsws
 from obswebsocket.base_classes import Baserequests
 
 from console.base.workers import LOGGED
+from console.devices.obs import changing
 from console.devices.obs.address import write
 from console.devices.obs.awaited import Awaited
 from console.devices.obs.bounded_socket import BoundedSocket, TooLarge
@@ -170,11 +171,6 @@ class ObsClient(obsws):  # type: ignore[misc]
             thread.join(max(0.05, deadline - time.monotonic()))
         self._fail(LinkLost(message("obs.connection_closed")))
 
-    def reconnect(self) -> None:
-        """Disconnect and connect once."""
-        self.disconnect()
-        self.connect()
-
     def _shut(self) -> None:
         sock = getattr(self.ws, "sock", None)
         if sock is not None:
@@ -257,6 +253,9 @@ class ObsClient(obsws):  # type: ignore[misc]
             if self._lost is not None:
                 future.set_exception(self._lost)
                 return future
+            if changing.is_changing((self.host, self.port)):
+                future.set_result(asked.not_ready())
+                return future
             self._pending[number] = asked
         try:
             with self._send_lock:
@@ -322,6 +321,7 @@ class ObsClient(obsws):  # type: ignore[misc]
             return
         if isinstance(received, Event):
             kind = received.event_type
+            changing.heard((self.host, self.port), kind)
             fitted = fit(shapes.EVENTS.get(kind), received.event_data)
             try:
                 if fitted.wrong:

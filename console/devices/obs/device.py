@@ -21,6 +21,7 @@ from console.engine.plan import PANIC, transition_ms
 from console.engine.renames import renames_seen
 from console.engine.speech import is_silenced
 from console.engine.state import DeskState
+from console.engine.stills import is_other_collection
 from console.engine.wrong_on_air import wrong_on_air
 from console.model import facts
 from console.model.facts import AnyFact
@@ -157,25 +158,23 @@ class ObsDevice:
         return ()
 
     def _answered(self, fact: facts.RequestDone, state: DeskState) -> tuple[AnyFact, ...]:
-        take = fact.take
+        take, code = fact.take, f"{REFUSED}{kind_of(fact.target)}"
         if fact.code == 100:
             self.in_flight.answered(fact.target)
-            raw = isinstance(fact.target, Raw)
-            code = f"{REFUSED}{kind_of(fact.target)}"
             over = (facts.ProblemGone(code),) if code in state.problems else ()
+            raw = isinstance(fact.target, Raw)
             return (*over, *((facts.CueConfirmed(take),) if take is not None and raw else ()))
         if fact.code <= 0:
             return ()  # The link was lost or slow: what was asked is looked for again.
         self.in_flight.refused(fact.target)
-        follow: list[AnyFact] = []
         said = message("obs.refused", request=fact.request, code=fact.code, comment=fact.comment)
-        code, what = f"{REFUSED}{kind_of(fact.target)}", message("part.at", where=fact.why, what=said)
+        what = message("part.at", where=fact.why, what=said)
+        ours = code in self._refused  # Else a desk before this one said it.
         self._refused[code] = (fact.target, state.on_air.number if state.on_air is not None else None)
-        if code not in state.problems or state.problems[code].what != what:
-            follow.append(facts.ProblemSeen(code, what))
-        on_air = take is not None and isinstance(fact.target, Program | Item | Raw)
-        asked_for = state.take(take) if take is not None else None
-        if asked_for is not None and on_air and asked_for.outcome == "pending":
+        known = ours and code in state.problems and state.problems[code].what == what
+        follow: list[AnyFact] = [] if known else [facts.ProblemSeen(code, what)]
+        asked_for = state.take(take or 0) if isinstance(fact.target, Program | Item | Raw) else None
+        if asked_for is not None and asked_for.outcome == "pending":
             follow.append(facts.CueFailed(asked_for.number, said))
         return tuple(follow)
 
@@ -211,16 +210,19 @@ class ObsDevice:
         claimed = _alarm(state, CLAIMED, by, TAKE_OVER)
         if not state.obs.connected:
             return tuple(claimed)
-        self.in_flight.settle(moment.state.obs, now_ns)
+        self.in_flight.settle(state.obs, now_ns)
         target = self.target(moment)
         grouped = [(one.scene, one.source) for one in state.mismatches if one.what == "group"]
-        lack = missing(moment.state.obs, target, frozenset(moment.plan.own_scenes), grouped)
+        lack = missing(state.obs, target, frozenset(moment.plan.own_scenes), grouped)
+        lack = (
+            lack if not is_other_collection(moment.plan, state) else ()
+        )  # It is all there, in the other one.
         return (
             *claimed,
-            *_alarm(moment.state, MISSING, message("desk.obs_lacks", what=lack) if lack else None, PROVISION),
+            *_alarm(state, MISSING, message("desk.obs_lacks", what=lack) if lack else None, PROVISION),
             *self._own_scenes(moment),
             *self._refused_over(moment, target),
-            *_wrong(moment.state),
+            *_wrong(state),
             *self._confirmed(moment, target),
         )
 
@@ -369,12 +371,9 @@ def _last(why: Message | None) -> str | None:
 def _wrong(state: DeskState) -> list[AnyFact]:
     """Returns that the take on air failed, where its picture is not what the show has there: once."""
     take, scene = state.picture_take, state.obs.program
-    if (
-        take is None
-        or take.ended_ms is not None
-        or take.outcome == "failed"
-        or not (state.mismatches or state.unseen)
-    ):
+    if take is None or take.ended_ms is not None or take.outcome == "failed":
+        return []
+    if not (state.mismatches or state.unseen):
         return []
     if state.drifts.get(PROGRAM) is not None or state.fallback is not None or scene != take.scene:
         return []

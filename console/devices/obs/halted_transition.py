@@ -50,7 +50,7 @@ class HaltedTransition:
             return "halted" if cursor == before else "runs"
         if self._ask(client, "GetCurrentSceneTransition").get("transitionName") in (self._name, None):
             return "over"
-        program = self._ask(client, "GetCurrentProgramScene").get("currentProgramSceneName", "")
+        program = self._ask(client, "GetSceneList").get("currentProgramSceneName") or ""
         if time.monotonic() - since_s < LONG_S or self._takes_its_own_time(client, program, since_s):
             return "runs"
         return "halted"

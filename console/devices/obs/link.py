@@ -14,6 +14,7 @@ from typing import Any
 from console.base.errors import ShowcallerError
 from console.base.workers import LOGGED, Workers
 from console.devices.device import Request
+from console.devices.obs import changing
 from console.devices.obs.address import parse
 from console.devices.obs.backoff import Backoff
 from console.devices.obs.claim import Claims
@@ -68,25 +69,22 @@ class ObsLink:
         self._heartbeat_s, self._timeout_s = heartbeat_s, timeout_s
         self._client: ObsClient | None = None
         self._opening: ObsClient | None = None
-        self._wake = threading.Event()
-        self._stopping = False
-        self._again = threading.Event()
+        self._wake, self._again = threading.Event(), threading.Event()
+        self._stopping, self._events = False, 0
         self._lost: LinkLost | None = None
         self._stale_since: float | None = None
         self._stale_why = ""
         # The transition that is set, as far as it was seen: a scene's own is another.
         self._transition_set = ""
-        self._health, self._stops = HealthLook(), Stops()
+        self._health, self._stops, self._misfits = HealthLook(), Stops(), Misfits()
         self._claims = claims
         self._labels: frozenset[tuple[str, int]] = frozenset()
         self._read_backs = ReadBacks(
             emit, timeout_s, lambda: claims is None or not claims.aside, self._look_soon
         )
         self._sender = Sender(emit, claims, self._sent, self._claim_not_found)
-        self._misfits = Misfits()
         # Locked while an event is emitted, and while a look is found fresh and emitted: neither comes in between.
         self._telling = threading.Lock()
-        self._events = 0
         self._last_reported: Message | None = None
         # Set once it was emitted that OBS is there, or why it is not.
         self._known = threading.Event()
@@ -291,6 +289,8 @@ class ObsLink:
         while not self._stopping and self._lost is None:
             now = time.monotonic()
             failed: LinkLost | None = None
+            if changing.waited((self._host, self._port), CALM_S):
+                continue
             try:
                 if self._stale_since is not None and now - self._stale_since >= CALM_S:
                     self._look_again(client)

@@ -23,9 +23,10 @@ MEDIA = {
 MEDIA_KINDS = ("ffmpeg_source", "vlc_source")
 
 _Ask = tuple[str, dict[str, Any]]
-# Whether its virtual camera runs, where it has one, and where it streams to. The rate is known in OBS's simple output
-# mode alone: its encoder's own settings are no profile's.
+# Which scene collection it has, whether its virtual camera runs, where it has one, and where it streams to. The rate is
+# known in OBS's simple output mode alone: its encoder's own settings are no profile's.
 SETUP: list[_Ask] = [
+    ("GetSceneCollectionList", {}),
     ("GetVirtualCamStatus", {}),
     ("GetStreamServiceSettings", {}),
     ("GetProfileParameter", {"parameterCategory": "Output", "parameterName": "Mode"}),
@@ -67,7 +68,7 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
     grouped = ask([("GetGroupSceneItemList", {"sceneName": name}) for name in groups])
     mutes = ask([("GetInputMute", {"inputName": name}) for name in kind_of])
     media = ask([("GetMediaInputStatus", {"inputName": name}) for name in media_names])
-    camera, service, mode, simple, track, *recorded = ask(SETUP)
+    collection, camera, service, mode, simple, track, *recorded = ask(SETUP)
     setup = _setup(service, mode, simple)
     with_sound = [name for name, answer in zip(kind_of, mutes, strict=True) if answer.ok]
     sound = look_at_sound(with_sound, ask)
@@ -87,6 +88,7 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
         transition=transition.get("transitionName", ""),
         transition_ms=transition.get("transitionDuration") or 0,
         transitions=tuple(entry["transitionName"] for entry in transitions["transitions"]),
+        collection=str(collection.data.get("currentSceneCollectionName", "")) if collection.ok else "",
         scenes=names,
         scene_ids={one["sceneName"]: one["sceneUuid"] for one in scenes["scenes"] if one.get("sceneUuid")},
         items={

@@ -119,7 +119,7 @@ def look_at_ours(
     """Returns what OBS has now of what the blueprint names. Raises RequestFailed, RequestTimeout or LinkLost."""
     inputs = [source.name for source in planned.sources.values() if source.kind is not None]
     scenes = list(planned.scenes)
-    asks: list[tuple[str, dict[str, Any]]] = [("GetVideoSettings", {}), ("GetCurrentProgramScene", {})]
+    asks: list[tuple[str, dict[str, Any]]] = [("GetVideoSettings", {}), ("GetSceneList", {})]
     asks += [("GetInputSettings", {"inputName": name}) for name in inputs]
     asks += [("GetSourceFilterList", {"sourceName": name}) for name in (*inputs, *scenes)]
     asks += [("GetSceneItemList", {"sceneName": name}) for name in scenes]

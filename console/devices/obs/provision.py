@@ -253,7 +253,7 @@ class _Worker:
         """
         if not self._unsettled:
             return
-        before = self._ask("GetCurrentProgramScene")["currentProgramSceneName"]
+        before = self._ask("GetSceneList")["currentProgramSceneName"]
         # Where one of ours is on program, a show is running: nobody may take it away.
         if before in self._planned.scenes or self._on_air():
             self.done.unsettled.append(message("obs.in_use", scenes=self._unsettled))
@@ -286,7 +286,7 @@ class _Worker:
         until = time.monotonic() + SETTLE_S
         calm = 0
         while time.monotonic() < until and calm < CALM_LOOKS:
-            shown = self._ask("GetCurrentProgramScene")["currentProgramSceneName"] == scene
+            shown = self._ask("GetSceneList")["currentProgramSceneName"] == scene
             cursor = self._ask("GetCurrentSceneTransitionCursor").get("transitionCursor", 1.0)
             began = time.monotonic()
             # It is drawn by the thread that stands still while clips are opened.

@@ -91,6 +91,14 @@ WORDS = {
         "The recording is paused: nothing of the show is kept.",
         "录制已暂停：本场没有被录下。",
     ),
+    "obs.collection": (
+        "OBS has another scene collection ({name!r}) than that of the show ({before!r}): viewers do not see the show.",
+        "OBS 切换到了另一个场景集合“{name}”，本场节目用的是“{before}”：观众看不到节目画面。",
+    ),
+    "obs.fix_collection": (
+        "Choose {before!r} again in OBS: Scene Collection.",
+        "请在 OBS 的“场景集合”菜单中重新选择“{before}”。",
+    ),
     "obs.transition_halted": (
         "A transition in OBS stands still half way: viewers see two scenes at once.",
         "OBS 的转场停在半途：观众同时看到两个场景。",

@@ -103,6 +103,8 @@ WORDS = {
     "report.cues_confirmed": ("Cues confirmed", "已确认的条目"),
     "report.cues_late": ("Late", "延迟"),
     "report.cues_failed": ("Failed", "失败"),
+    "report.cues_unseen": ("Of these not seen for a time", "其中有一段时间观众看不到"),
+    "report.not_seen": ("Not seen from {start} to {end}: {why}", "{start} 至 {end} 观众看不到：{why}"),
     "report.label_seen_for": ("AI label seen for", "AI 标识显示时长"),
     "report.without_label": ("Avatar on air without the label", "数字人在播而标识未显示"),
     "report.faults": ("Faults", "故障"),

@@ -145,6 +145,9 @@ WORDS = {
         "等待发送的里程碑太多；此条已略去",
     ),
     "desk.answered_code": ("it answered {code}", "它的应答为 {code}"),
+    "run.not_seen_obs_away": ("OBS was not there.", "OBS 不在。"),
+    "run.not_seen_no_output": ("no output brought it to viewers.", "没有任何输出把它送到观众那里。"),
+    "run.not_seen_scene": ("OBS showed scene {scene!r}.", "OBS 播出的是场景“{scene}”。"),
     "run.drift": ("{what}: {seen} instead of {asked}", "{what}：现为 {seen}，应为 {asked}"),
     "desk.worker_stopped": (
         "A mistake in Showcaller stopped one of its parts ({name}: {kind}: {error}).",

@@ -1,5 +1,6 @@
 """Alarms end when their cause does, also those whose cause nobody asks about again."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from console.base.errors import Problem
 from console.base.workers import Workers
 from console.desk.problems import PASSING_S, SAID_AGAIN_S, Problems
 from console.desk.wording import Wording
+from console.devices.obs.device import ObsDevice
 from console.engine.state import Alarm
 from console.model import facts
 from console.model.cue import ActionCue, Manual, Raw
@@ -15,7 +17,7 @@ from console.model.facts import AnyFact, ProblemGone, ProblemSeen
 from console.wording import lists
 from console.words.message import plain
 from tests.support.desk import Rig, small_show
-from tests.support.waiting import until
+from tests.support.waiting import GENEROUS_S, until
 
 
 class Run:
@@ -121,6 +123,35 @@ def test_a_worker_that_works_again_is_well_again() -> None:
 
     Workers(run.problems.of_worker, first_pause_s=0.0).worker("watch", work).start()
     assert until(lambda: len(times) == 2 and run.open == [])
+
+
+def test_a_part_that_ends_while_it_fails_leaves_no_alarm() -> None:
+    run, failed = Run(), threading.Event()
+
+    def work() -> None:
+        failed.set()
+        raise ValueError("each time")
+
+    worker = Workers(run.problems.of_worker, first_pause_s=60.0).worker("painter", work).start()
+    assert failed.wait(GENEROUS_S) and until(lambda: run.open == ["worker.painter"])
+    assert worker.end(GENEROUS_S)
+    assert run.open == []
+
+
+def test_what_obs_refuses_before_and_after_a_desk_s_death_is_said_anew_by_the_second() -> None:
+    """Else it would end with the first one's alarms, though it is still so."""
+    rig = Rig()
+    rig.connect()
+    rig.on_air_at("k1")
+    rig.obs.refuse["SetCurrentProgramScene"] = (600, "Gone.")
+    rig.say(facts.Jump("s1"))
+    rig.run(1000)
+    before = rig.core.state.problems["refused.program"]
+    (device,) = [one for one in rig.core.devices if isinstance(one, ObsDevice)]
+    device._refused.clear()  # Another desk's device knows nothing of it.
+    rig.run(10_000)
+    after = rig.core.state.problems["refused.program"]
+    assert after.what == before.what and after.since_ms > before.since_ms
 
 
 def test_a_card_s_alarm_of_a_desk_that_died_ends_and_one_of_the_picture_is_known_from_the_state() -> None:

@@ -138,3 +138,32 @@ def test_what_the_disk_does_not_take_is_counted_and_said_until_it_does(rig: Rig)
     rig.confirm(3)
     at_work(rig)
     assert rig.alarms[CODE] is None and run_pictures.kept(rig.folder) == 1
+
+
+def test_an_alarm_of_the_disk_ends_though_no_take_comes_any_more(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = rig.folder / run_pictures.FOLDER
+    place.write_text("a file in its place")
+    rig.confirm(1)
+    at_work(rig)
+    assert rig.alarms[CODE] is not None
+    rig.pictures.look()
+    assert rig.alarms[CODE] is not None, "it takes none yet"
+    place.unlink()
+    rig.pictures.look()
+    assert rig.alarms[CODE] is None and list(place.iterdir()) == []
+
+
+def test_its_thread_looks_by_itself_whether_the_disk_takes_them_again(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.desk.cue_pictures.AGAIN_S", 0.01)
+    place = rig.folder / run_pictures.FOLDER
+    place.write_text("a file in its place")
+    rig.pictures.start()
+    rig.confirm(1)
+    assert until(lambda: rig.alarms.get(CODE) is not None)
+    place.unlink()
+    assert until(lambda: rig.alarms[CODE] is None)
+    rig.pictures.close()

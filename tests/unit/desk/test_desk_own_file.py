@@ -1,5 +1,6 @@
 """A show's file that somebody else changed, moved away or put back: nothing of his is written over or undone."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from console.base.workers import LOGGED
 from console.cli.show_lock import locked
 from console.desk.opening import Opened, edits_file, open_show, saver_of
 from console.files.backups import backups, folder_of, read_backup
+from console.files.decode import NAME
 from console.files.showfile import load, save
 from console.model.edits import EditAsked, Put
 from console.model.show import Show
@@ -133,6 +135,44 @@ def test_what_both_changed_is_asked_about_and_nothing_is_written_over(desk: Desk
     file.rename(file.with_name("theirs.kept"))
     assert until(desk.saved)
     assert title_of(desk.path) == "ours" and desk.said[-1] is None
+
+
+def test_a_change_of_the_same_length_whose_time_was_put_back_is_seen(desk: Desk) -> None:
+    desk.edit(f"cue:{FIRST}", "notes", "aaaa")
+    assert until(desk.saved)
+    if desk.path.is_dir():
+        file, before = desk.path / NAME, (desk.path / NAME).stat()
+        with file.open("r+b") as out:
+            text = out.read().replace(b'"aaaa"', b'"bbbb"')
+            out.seek(0)
+            out.write(text)
+    else:
+        file, before = desk.path, desk.path.stat()
+        show = load(file).show
+        segment = show.segments[0]
+        cues = (msgspec.structs.replace(segment.cues[0], notes="bbbb"), *segment.cues[1:])
+        segments = (msgspec.structs.replace(segment, cues=cues), *show.segments[1:])
+        save_as_another(file, msgspec.structs.replace(show, segments=segments))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    desk.edit("show", "title", {"zh": "另", "en": "Another"})
+    assert until(desk.saved)
+    assert (notes_of(desk.path), title_of(desk.path)) == ("bbbb", "Another")
+
+
+def test_a_link_in_the_show_s_place_stays_one_and_what_it_leads_to_is_saved(path: Path) -> None:
+    there = path / NAME if path.is_dir() else path
+    real = path.with_name(f"real-{there.name}")
+    there.rename(real)
+    try:
+        there.symlink_to(real)
+    except OSError:
+        pytest.skip("this PC lets nobody make links")
+    desk = Desk(path)
+    desk.edit(f"cue:{FIRST}", "notes", "by way of the link")
+    assert until(desk.saved)
+    desk.close()
+    assert there.is_symlink() and not real.is_symlink()
+    assert notes_of(path) == "by way of the link"
 
 
 def test_a_file_that_another_program_broke_is_left_as_it_is(desk: Desk) -> None:

@@ -24,7 +24,7 @@ class Obs:
                 return {"studioModeEnabled": self.studio}
             case "GetCurrentSceneTransition":
                 return {"transitionName": self.current}
-            case "GetCurrentProgramScene":
+            case "GetSceneList":
                 return {"currentProgramSceneName": "B"}
         assert request == OVERRIDE
         if data["sceneName"] != "B":

@@ -10,8 +10,8 @@ from console.model import facts
 from console.model.facts import AnyFact, CommandRefused
 from console.model.obsstate import ObsHealth, StreamSetup
 from console.model.show import Settings
-from console.report.asrun import faults
 from console.words.message import message
+from tests.support.as_run import faults_in
 from tests.support.desk import Rig, small_show
 
 LOST = message("obs.connection_lost")
@@ -64,7 +64,7 @@ def test_a_live_show_whose_stream_was_never_started_is_said_to_reach_nobody() ->
     assert alarms(rig) == {"stream.off": "The stream is off, and viewers see nothing: it was never started."}
     rig.say(facts.StreamSeen(True))
     assert air(rig) is True and not alarms(rig)
-    (fault,) = [one for one in faults(rig.records) if one["what"] == "problem"]
+    (fault,) = [one for one in faults_in(rig.plan, rig.records) if one["what"] == "problem"]
     assert fault["code"] == "stream.off" and fault["from_ms"] < fault["to_ms"] == rig.core.state.t_ms
 
 
@@ -194,10 +194,11 @@ def test_a_stream_that_sends_nothing_is_no_air_until_it_does() -> None:
     assert air(rig) is True
     health(rig, stalled_ms=3000)
     assert "stream.stalled" in alarms(rig) and air(rig) is False
+    rig.run(26_000)
     health(rig, stalled_ms=29_000)
     health(rig)
     assert not alarms(rig) and air(rig) is True
-    (fault,) = [one for one in faults(rig.records) if one["what"] == "problem"]
+    (fault,) = [one for one in faults_in(rig.plan, rig.records) if one["what"] == "problem"]
     assert fault["to_ms"] is not None
 
 
@@ -209,7 +210,7 @@ def test_a_stream_that_reconnects_is_one_alarm_with_its_times() -> None:
     rig.run(29_000)
     rig.say(facts.StreamSeen(True))
     assert not alarms(rig) and air(rig) is True
-    (fault,) = [one for one in faults(rig.records) if one["what"] == "problem"]
+    (fault,) = [one for one in faults_in(rig.plan, rig.records) if one["what"] == "problem"]
     assert fault["to_ms"] - fault["from_ms"] == 29_000
 
 

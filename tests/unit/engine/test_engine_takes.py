@@ -68,7 +68,7 @@ def test_the_report_has_every_take_all_the_same(monkeypatch: pytest.MonkeyPatch)
     bounded, every = play(rig.plan, rig.records)[1], play_all(rig.plan, rig.records)[1]
     assert len(bounded.takes) < 10 < len(whole.takes) == 61
     assert every.takes == whole.takes
-    assert rows(rig.plan, every) == rows(rig.plan, whole)
+    assert rows(rig.plan, every, ()) == rows(rig.plan, whole, ())
 
 
 @settings(max_examples=examples(70, 200), deadline=None)

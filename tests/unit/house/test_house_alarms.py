@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[3]
 CONSOLE = ROOT / "console"
 # What opens, changes or ends an alarm; the code is what they are given first. With ``state`` before it: second.
 SAYS = {
-    "ProblemSeen": 0, "ProblemGone": 0, "Alarm": 0, "report": 0, "_report": 0, "_say": 0, "_alarm": 1,
+    "ProblemSeen": 0, "ProblemGone": 0, "Alarm": 0, "report": 0, "_report": 0, "on_report": 0, "_say": 0, "_alarm": 1,
 }  # fmt: skip
 # These have another meaning there, or hand on the code that somebody gave them, who is found himself.
 HANDED_ON = {
@@ -52,7 +52,8 @@ PUT_TOGETHER = {
         "record.off", "record.paused", "record.disk", "obs.skipped", "obs.lagged", "obs.slow",
     ),
     ("engine/reduce_asking.py", "code"): ("question.*",),
-    ("engine/stills.py", "code"): ("film.paused", "film.stopped", "obs.transition_halted"),
+    ("engine/stills.py", "code"): ("film.paused", "film.stopped", "obs.transition_halted", "obs.collection"),
+    ("journal/store.py", "code"): (),
     ("sources/intake.py", "bound.what"): ("events.*",),
 }  # fmt: skip
 
@@ -92,6 +93,7 @@ SEEN_TO_END = {
     "media_changed.*": PASSED,
     "media_gone.*": "unit/desk/test_desk_media_watch.py",
     "obs.claimed": "real/test_real_two_desks.py",
+    "obs.collection": "stories/test_story_simulated_hands.py",
     "obs.lacks": "stories/test_story_simulated_hands.py",
     "obs.lagged": OUTPUTS,
     "obs.mismatch": "unit/devices/test_obs_source_keeper.py",
@@ -133,6 +135,7 @@ TO_THE_END = {
     "figures.unread": "what was counted before the desk's death is missing in this run for good",
     "journal.damaged": "the run's file has a hole for good",
     "journal.passed_over": "what could not be read of the run's file is missing in this run for good",
+    "journal.unknown": "a full disk took the records between two known cues with it, for good",
     "journal.put_away": "said at the run's end: what the disk did not take lies elsewhere until it is resumed",
 }
 

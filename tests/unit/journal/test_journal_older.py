@@ -20,8 +20,8 @@ from console.journal.verify import verify
 from console.model import facts
 from console.model.facts import Record
 from console.model.target import DETOUR, PROGRAM, STREAMING, Item, Mute, Raw, from_text, text_of
-from console.report.asrun import faults
 from console.words.message import plain, render
+from tests.support.as_run import faults_in
 from tests.support.desk import RED, RICE
 from tests.support.waiting import GENEROUS_S
 
@@ -82,7 +82,9 @@ def test_its_state_and_its_as_run_are_what_they_were(old_run: Path) -> None:
     assert [take.outcome for take in state.takes].count("confirmed") == 10
     assert list(state.problems) == ["refused.recording"]
     assert state.drifts == {}
-    found = faults(records)
+    show = read_show(old_run)
+    assert show is not None
+    found = faults_in(kept(show).plan, records)
     assert [str(one["why"]) for one in found if one["what"] == "drift"] == [
         f"{RICE} in scene Card: not shown instead of shown",
         f"the sound of {RED}: muted instead of not muted",

@@ -90,7 +90,8 @@ def test_drop_and_crash(obs29: SimulatedObs, client: ObsClient) -> None:
     switch(client)
     obs29.inject(Fault(do="drop"))
     assert until(lambda: not client.connected)
-    client.reconnect()
+    client.disconnect()
+    client.connect()
     assert program(client) == "B"
     obs29.inject(Fault(do="crash", ms=300))
     assert until(lambda: not client.connected)

@@ -19,7 +19,6 @@ from console.model import facts
 from console.model.cue import AvatarCue
 from console.model.facts import AnyFact, Record
 from console.model.show import Money, Product, Segment, Show, Text
-from console.report.asrun import as_run
 from console.report.axes import minute_step, short, ticks
 from console.report.document import Amount, Block, Document, Mark, Plot, Share, Table, Time
 from console.report.html import html
@@ -30,6 +29,7 @@ from console.report.tables import document
 from console.report.xlsx import xlsx
 from console.words.message import plain
 from tests.conftest import need
+from tests.support.as_run import as_run_of
 from tests.support.waiting import GENEROUS_S
 
 RICE = Product(id="rice", sku="R1", name=Text(zh="大米", en="Rice"), price=Money(minor=2990))
@@ -146,7 +146,7 @@ def whole(records: list[Record], language: str = "en", title: str = "S") -> Docu
     plan = plan_of(title)
     state = fold(plan, records)
     counters = {"metrics": {"views": 3, "gmv.CNY": 2990, "gmv.USD": 100}, "milestones": [], "multiples": {}}
-    report = as_run(plan, state, records, counters)
+    report = as_run_of(plan, records, counters)
     lines = [
         ("views", "Views", "Entries", "entries"),
         ("gmv.CNY", "GMV", "Sum", "minor"),
@@ -208,7 +208,7 @@ def test_the_chinese_report_has_no_english_words_of_ours() -> None:
 
 
 def test_an_avatar_that_failed_is_among_the_faults() -> None:
-    told = as_run(plan_of(), fold(plan_of(), ODD["failed"]), ODD["failed"], {})
+    told = as_run_of(plan_of(), ODD["failed"])
     assert [fault["what"] for fault in told["run"]["faults"]] == ["avatar", "fell_back", "refused"]
     assert told["cues"][0]["outcome"] == "failed" and "Fell back to the slate" in str(told["cues"][0]["why"])
 

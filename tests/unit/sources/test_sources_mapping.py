@@ -91,6 +91,13 @@ def test_an_amount_becomes_minor_units_of_its_currency(amount: Any, currency: st
     assert problems == [] and events[0]["data"]["amount_minor"] == minor and "amount" not in events[0]["data"]
 
 
+@pytest.mark.parametrize("again", [1001, 1001.0, "1001", " 1001", "1001\u3000\n"])
+def test_an_order_s_id_is_the_same_however_it_is_typed(again: Any) -> None:
+    rule = Rule("order.paid", "@", data={"order_id": "n", "sku": "s", "amount_minor": "a"})
+    events, problems = mapped({"n": again, "s": " SKU-1 ", "a": 5}, rule)
+    assert problems == [] and events[0]["data"]["order_id"] == "1001" and events[0]["data"]["sku"] == "SKU-1"
+
+
 def test_the_function_minor_makes_hundredths() -> None:
     data = {"order_id": "'1'", "sku": "'s'", "amount_minor": "minor(a)"}
     assert mapped({"a": "89.90"}, Rule("order.paid", data=data))[0][0]["data"]["amount_minor"] == 8990

@@ -28,6 +28,12 @@ def heard(address: Address, event: str) -> None:
             _changed.notify_all()
 
 
+def left(address: Address, by_us: bool) -> None:
+    """A connection to the OBS at an address ended. Where OBS ended it, it is gone, and the next one changes nothing."""
+    if not by_us:
+        heard(address, ENDS)
+
+
 def is_changing(address: Address) -> bool:
     """Returns whether the OBS at an address is to be let be."""
     until_s = _until_s.get(address)

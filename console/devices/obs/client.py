@@ -268,8 +268,7 @@ class ObsClient(obsws):  # type: ignore[misc]
         """Send a message, within the limit; where the socket takes it at once, in one step."""
         if self._quick is None:
             raise websocket.WebSocketConnectionClosedException("socket is already closed.")
-        rest = self._quick.send(text_frame(frame))
-        if rest:
+        if rest := self._quick.send(text_frame(frame)):
             self.ws.sock.sendall(rest)
         fetch_keys()
 
@@ -311,6 +310,7 @@ class ObsClient(obsws):  # type: ignore[misc]
         self._shut()
         if self._closing:
             why = LinkLost(message("obs.connection_closed"))
+        changing.left((self.host, self.port), self._closing)
         self._fail(why)
 
     def _take(self, data: bytes, now_ns: int) -> None:

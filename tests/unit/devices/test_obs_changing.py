@@ -9,6 +9,7 @@ import pytest
 from console.devices.obs import changing
 from console.devices.obs.client import ObsClient
 from console.protocol.codes import Execution, Status
+from console.rehearsal.faults import Fault
 from console.rehearsal.server import SimulatedObs
 from tests.support.foreign import client_of
 from tests.support.trees import tree_of
@@ -56,6 +57,24 @@ def test_a_connection_hears_of_it_and_of_its_end(sim: SimulatedObs) -> None:
     assert heard.index(changing.BEGINS) < heard.index(changing.ENDS)
     assert with_ears.request_wait("GetSceneCollectionList")["currentSceneCollectionName"] == "Other"
     with_ears.disconnect()
+
+
+def test_one_that_dies_as_it_changes_is_asked_once_it_is_back(sim: SimulatedObs, client: ObsClient) -> None:
+    address = (client.host, client.port)
+    changing.heard(address, changing.BEGINS)
+    sim.inject(Fault(do="drop"))
+    assert until(lambda: not changing.is_changing(address))
+    assert until(lambda: not client.connected)
+
+
+def test_a_connection_that_we_end_says_nothing_of_its_obs(sim: SimulatedObs, client: ObsClient) -> None:
+    other = client_of(sim.port, PASSWORD)
+    other.connect()
+    address = (client.host, client.port)
+    changing.heard(address, changing.BEGINS)
+    other.disconnect()
+    assert changing.is_changing(address)
+    changing.heard(address, changing.ENDS)
 
 
 def test_one_that_never_says_that_it_has_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:

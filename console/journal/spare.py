@@ -79,8 +79,8 @@ class Spare:
             self._let_go()
             remove(self._run)
             self._place = self._at = 0
-            self._used = False
             self.reserve()
+            self._used = False
 
     def close(self) -> None:
         """Let go of it; what lies in it stays."""

@@ -17,6 +17,7 @@ from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
 from ui.bridge import Bridge
+from ui.present import keyboard
 from ui.present.view import View
 from ui.settings import load
 from ui.windows.clock_face import FLASHES, Face, face_of
@@ -97,8 +98,14 @@ def test_on_air_it_is_red(window: ConsoleWindow, tmp_path: Path, run: Run) -> No
 
 
 def test_keys_call_the_show_from_it_and_esc_leaves_full_screen(
-    clock: ClockWindow, attached: ConsoleWindow, desk: WindowDesk, run: Run
+    clock: ClockWindow,
+    attached: ConsoleWindow,
+    desk: WindowDesk,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(keyboard, "TWICE_MS", 30_000)  # A busy machine presses slowly.
+
     async def press() -> None:
         clock.choose(QGuiApplication.primaryScreen())
         await settled()

@@ -15,6 +15,7 @@ from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, by_hand, settled, until
 from tests.ui.conftest import Run
 from ui.present import keyboard
+from ui.windows import key_router
 from ui.windows.console import ConsoleWindow
 
 
@@ -272,8 +273,11 @@ def test_esc_twice_is_the_slate_from_everywhere(
 
 
 def test_where_focus_comes_late_a_dialog_waits_for_the_second_esc(
-    attached: ConsoleWindow, desk: WindowDesk, run: Run
+    attached: ConsoleWindow, desk: WindowDesk, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(keyboard, "TWICE_MS", 30_000)
+    monkeypatch.setattr(key_router, "GRACE_MS", 30_000)
+
     def dialogs() -> list[QDialog]:
         return [one for one in attached.findChildren(QDialog) if one.isVisible()]
 
@@ -292,7 +296,8 @@ def test_where_focus_comes_late_a_dialog_waits_for_the_second_esc(
         assert await until(lambda: desk.commands)
         assert asked(desk) == [facts.Panic()] and not dialogs()
         # One alone closes it, too; and a key after it calls nothing in a dialog that is on its way out.
-        for then in ((), (Qt.Key.Key_Space,)):
+        for grace_ms, then in ((30_000, (Qt.Key.Key_Space,)), (0, ())):
+            monkeypatch.setattr(key_router, "GRACE_MS", grace_ms)
             desk.commands.clear()
             attached.do("help")
             (dialog,) = dialogs()

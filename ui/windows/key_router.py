@@ -108,7 +108,6 @@ class KeyRouter(QObject):
         self.focus_comes_late = QGuiApplication.platformName() in FOCUS_COMES_LATE
         self._grace = QTimer(self)
         self._grace.setSingleShot(True)
-        self._grace.setInterval(GRACE_MS)
         self._grace.timeout.connect(self._give_late)
 
     def listen(self) -> None:
@@ -276,7 +275,7 @@ class KeyRouter(QObject):
         if event.key() != Qt.Key.Key_Escape:
             return False
         self._late = subject
-        self._grace.start()
+        self._grace.start(GRACE_MS)
         return True
 
     def _give_late(self) -> None:

@@ -81,7 +81,8 @@ def begun(path: Path) -> Run:
 
 def deleted(path: Path) -> None:
     for part in ("", "-wal", "-shm"):
-        path.with_name(path.name + part).unlink()
+        # Those beside it may have been set aside once it was gone.
+        path.with_name(path.name + part).unlink(missing_ok=part != "")
 
 
 def moved(path: Path) -> None:

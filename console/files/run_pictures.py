@@ -3,6 +3,7 @@
 They lie beside the journal and are no part of it: a run is as good without them.
 """
 
+import contextlib
 from pathlib import Path
 
 FOLDER = "pictures"
@@ -28,19 +29,28 @@ def save(run_dir: Path, take: int, jpeg: bytes) -> bool:
     if not jpeg.startswith(JPEG) or len(jpeg) > MOST_BYTES:
         return False
     path = _path(run_dir, take)
-    path.parent.mkdir(exist_ok=True)
     temporary = path.with_suffix(".part")
-    temporary.write_bytes(jpeg)
+    _write(temporary, jpeg)
     temporary.replace(path)
     return True
+
+
+def _write(path: Path, body: bytes) -> None:
+    """Write a file of the folder. Raises OSError, and what a full disk took of it is gone then."""
+    path.parent.mkdir(exist_ok=True)
+    try:
+        path.write_bytes(body)
+    except OSError:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise
 
 
 def can_keep(run_dir: Path) -> bool:
     """Returns whether the disk takes one of the largest now; nothing is left of it."""
     tried = run_dir / FOLDER / "tried.part"
     try:
-        tried.parent.mkdir(exist_ok=True)
-        tried.write_bytes(bytes(MOST_BYTES))
+        _write(tried, bytes(MOST_BYTES))
         tried.unlink()
     except OSError:
         return False

@@ -214,9 +214,8 @@ class ObsDevice:
         target = self.target(moment)
         grouped = [(one.scene, one.source) for one in state.mismatches if one.what == "group"]
         lack = missing(state.obs, target, frozenset(moment.plan.own_scenes), grouped)
-        lack = (
-            lack if not is_other_collection(moment.plan, state) else ()
-        )  # It is all there, in the other one.
+        if is_other_collection(moment.plan, state):
+            lack = ()  # It is all there, in the other one.
         return (
             *claimed,
             *_alarm(state, MISSING, message("desk.obs_lacks", what=lack) if lack else None, PROVISION),

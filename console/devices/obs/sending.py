@@ -95,9 +95,8 @@ class Sender:
             self._done(request, answer.code, answer.comment, began)
 
     def _done(self, request: Request, code: int, comment: str, began: int) -> None:
-        code = (
-            0 if code == Status.NOT_READY else code
-        )  # Nothing was done, and nothing is wrong: it is asked again.
+        if code == Status.NOT_READY:
+            code = 0  # Nothing was done, and nothing is wrong: it is asked again.
         now = time.monotonic_ns()
         took = round((now - began) / 1e6, 3)
         done = facts.RequestDone(

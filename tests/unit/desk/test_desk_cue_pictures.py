@@ -1,5 +1,6 @@
 """A picture of program for each take that was seen: bounded, never of another take, and never in a cue's way."""
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
@@ -167,3 +168,16 @@ def test_its_thread_looks_by_itself_whether_the_disk_takes_them_again(
     place.unlink()
     assert until(lambda: rig.alarms[CODE] is None)
     rig.pictures.close()
+
+
+def test_what_a_full_disk_took_of_a_picture_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def half(path: Path, body: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(body[: len(body) // 2])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    assert not run_pictures.can_keep(tmp_path)
+    with pytest.raises(OSError, match="No space left"):
+        run_pictures.save(tmp_path, 1, JPEG)
+    assert list((tmp_path / run_pictures.FOLDER).iterdir()) == []

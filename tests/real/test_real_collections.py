@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
-from tests.support.desk_process import SEEN, DeskProcess, live
+from tests.support.desk_process import SEEN, DeskProcess, live, problems, state
 from tests.support.foreign import foreign_client
 from tests.support.waiting import until
 
@@ -21,14 +20,6 @@ def hand(obs: PrivateObs, patient_dir: Path) -> Iterator[ObsClient]:
     """The producer's, with the show built in the collection that is loaded."""
     with foreign_client(obs, patient_dir) as client:
         yield client
-
-
-def state(desk: DeskProcess) -> Any:
-    return desk.call("GET", "/v1/state")[1]
-
-
-def problems(desk: DeskProcess) -> set[str]:
-    return {one["code"] for one in state(desk)["problems"]}
 
 
 def test_another_scene_collection_is_said_and_the_as_run_has_when_viewers_saw_it(

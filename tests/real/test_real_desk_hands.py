@@ -13,7 +13,7 @@ from console.devices.obs.client import ObsClient
 from console.journal.reader import read
 from console.model.facts import LabelHidden, LabelShown
 from console.model.names import LABEL
-from tests.support.desk_process import SEEN, DeskProcess, live
+from tests.support.desk_process import SEEN, DeskProcess, live, state
 from tests.support.foreign import foreign_client
 from tests.support.recorder import Recorder
 from tests.support.waiting import until
@@ -37,10 +37,6 @@ def take(desk: DeskProcess, cue_id: str, *outcomes: str) -> None:
         return bool(now["cue_id"] == cue_id and now["outcome"] in (outcomes or SEEN))
 
     assert until(there), state(desk)["now"]
-
-
-def state(desk: DeskProcess) -> Any:
-    return desk.call("GET", "/v1/state")[1]
 
 
 def program_of(foreigner: ObsClient) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs, free_port
 from console.devices.obs.client import ObsClient
-from tests.support.desk_process import SEEN, DeskProcess, live
+from tests.support.desk_process import SEEN, DeskProcess, live, state
 from tests.support.foreign import foreign_client
 from tests.support.rtmp_sink import RtmpSink
 from tests.support.waiting import until
@@ -55,10 +55,6 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
 def foreigner(obs: PrivateObs, patient_dir: Path) -> Iterator[ObsClient]:
     with foreign_client(obs, patient_dir) as client:
         yield client
-
-
-def state(desk: DeskProcess) -> Any:
-    return desk.call("GET", "/v1/state")[1]
 
 
 def alarms(desk: DeskProcess) -> dict[str, str]:

@@ -10,7 +10,7 @@ from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
 from console.model.cue import Manual, SceneCue, SlateCue
 from console.model.show import Avatar, Segment, Settings, Show, Text
-from tests.support.desk_process import SEEN, DeskProcess, live
+from tests.support.desk_process import SEEN, DeskProcess, live, state
 from tests.support.foreign import client_of, provision_by
 from tests.support.grouped import put_into_group
 from tests.support.playbook import START
@@ -55,10 +55,6 @@ def hand(obs: PrivateObs, own_show: Path, media: Path) -> Iterator[ObsClient]:
     client.connect()
     yield client
     client.disconnect()
-
-
-def state(desk: DeskProcess) -> Any:
-    return desk.call("GET", "/v1/state")[1]
 
 
 def silent(desk: DeskProcess) -> str:

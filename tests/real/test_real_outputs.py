@@ -3,7 +3,6 @@
 import random
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import av
 import numpy as np
@@ -12,7 +11,7 @@ import pytest
 from console.bench.private_obs import PASSWORD, PrivateObs, free_port
 from console.devices.obs.client import ObsClient
 from tests.support.bad_line import BadLine
-from tests.support.desk_process import SEEN, DeskProcess, live
+from tests.support.desk_process import SEEN, DeskProcess, live, state
 from tests.support.foreign import foreign_client
 from tests.support.rtmp_sink import RtmpSink
 from tests.support.waiting import until
@@ -36,10 +35,6 @@ def stream_to(foreigner: ObsClient, server: str) -> None:
 def desk_of(obs: PrivateObs, show: Path, run: Path, *more: str) -> DeskProcess:
     arguments = (*live(show, obs.url, run), *more)
     return DeskProcess(*arguments, password=PASSWORD)
-
-
-def state(desk: DeskProcess) -> Any:
-    return desk.call("GET", "/v1/state")[1]
 
 
 def alarms(desk: DeskProcess) -> dict[str, str]:

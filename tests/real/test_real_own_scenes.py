@@ -12,7 +12,7 @@ from console.devices.obs.client import ObsClient
 from console.model.cue import Manual, SceneCue, SlateCue
 from console.model.names import LABEL
 from console.model.show import Segment, Show, Text
-from tests.support.desk_process import SEEN, DeskProcess, live
+from tests.support.desk_process import SEEN, DeskProcess, live, problems, state
 from tests.support.foreign import client_of, provision_by
 from tests.support.playbook import START
 from tests.support.shows import write_show
@@ -62,10 +62,6 @@ def program(hand: ObsClient) -> str:
     return str(hand.request_wait("GetCurrentProgramScene")["currentProgramSceneName"])
 
 
-def state(desk: DeskProcess) -> Any:
-    return desk.call("GET", "/v1/state")[1]
-
-
 def jump(desk: DeskProcess, cue_id: str, *outcomes: str) -> None:
     assert desk.call("POST", "/v1/commands/jump", {"cue_id": cue_id})[0] == 200
 
@@ -74,10 +70,6 @@ def jump(desk: DeskProcess, cue_id: str, *outcomes: str) -> None:
         return bool(now["cue_id"] == cue_id and now["outcome"] in (outcomes or SEEN))
 
     assert until(there), state(desk)["now"]
-
-
-def problems(desk: DeskProcess) -> set[str]:
-    return {one["code"] for one in state(desk)["problems"]}
 
 
 def test_own_scenes_are_shown_renamed_removed_and_taken_up_again(

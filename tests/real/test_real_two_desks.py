@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,7 +10,7 @@ from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.claim import claim_of
 from console.devices.obs.client import ObsClient
 from console.model.names import DESK
-from tests.support.desk_process import SEEN, DeskProcess, live
+from tests.support.desk_process import SEEN, DeskProcess, live, state
 from tests.support.foreign import foreign_client
 from tests.support.waiting import never, until
 
@@ -27,10 +26,6 @@ def foreigner(obs: PrivateObs, patient_dir: Path) -> Iterator[ObsClient]:
 def desk_of(obs: PrivateObs, show: Path, run: Path, *more: str) -> DeskProcess:
     arguments = (*live(show, obs.url, run), *more)
     return DeskProcess(*arguments, password=PASSWORD)
-
-
-def state(desk: DeskProcess) -> Any:
-    return desk.call("GET", "/v1/state")[1]
 
 
 def alarms(desk: DeskProcess) -> list[str]:

@@ -3,7 +3,6 @@
 import signal
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +11,7 @@ from PIL import Image
 from console.bench.private_obs import PASSWORD, PrivateObs
 from tests.conftest import need
 from tests.support import screen as real
-from tests.support.desk_process import SEEN, DeskProcess
+from tests.support.desk_process import SEEN, DeskProcess, state
 from tests.support.foreign import foreign_client
 from tests.support.screen import Screen
 from tests.support.shows import patient
@@ -21,11 +20,6 @@ from tests.support.waiting import GENEROUS_S, WHILE_S, never, until
 pytestmark = pytest.mark.obs
 # How long two keys wait for their effect before they are pressed again.
 TWICE_S = 5.0
-
-
-def state(desk: DeskProcess) -> dict[str, Any]:
-    told: dict[str, Any] = desk.call("GET", "/v1/state")[1]
-    return told
 
 
 def on_air(desk: DeskProcess) -> str | None:

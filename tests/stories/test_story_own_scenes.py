@@ -2,12 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.stories.test_story_simulated import command, is_seen, rehearse_show
-from tests.support.desk_process import DeskProcess
+from tests.support.desk_process import state
 from tests.support.waiting import until
 
 
@@ -22,10 +21,6 @@ def own_dir(patient_dir: Path) -> Path:
     ]
     path.write_text(json.dumps(show, ensure_ascii=False), encoding="utf-8")
     return patient_dir
-
-
-def state(desk: DeskProcess) -> Any:
-    return desk.call("GET", "/v1/state")[1]
 
 
 def test_it_is_rehearsed_with_a_sign_in_its_place(own_dir: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.model.names import clip_source
-from tests.support.desk_process import SEEN, DeskProcess, live
+from tests.support.desk_process import SEEN, DeskProcess, live, state
 from tests.support.foreign import foreign_client
 from tests.support.waiting import until
 
@@ -31,10 +31,6 @@ def prepared(folder: Path, feed: str | None) -> Path:
                     del cue["clip"]
     path.write_text(json.dumps(show))
     return folder
-
-
-def state(desk: DeskProcess) -> dict[str, Any]:
-    return dict(desk.call("GET", "/v1/state")[1])
 
 
 def do(desk: DeskProcess, command: str, **body: Any) -> None:

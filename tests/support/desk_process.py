@@ -136,3 +136,13 @@ class DeskProcess:
         except urllib.error.HTTPError as error:
             with error:
                 return error.code, msgspec.json.decode(error.read())
+
+
+def state(desk: DeskProcess) -> Any:
+    """Returns the whole state, as a program gets it."""
+    return desk.call("GET", "/v1/state")[1]
+
+
+def problems(desk: DeskProcess) -> set[str]:
+    """Returns the codes of its alarms."""
+    return {one["code"] for one in state(desk)["problems"]}

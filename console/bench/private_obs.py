@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 from console.base.errors import Problem
+from console.base.free_port import free_port
 from console.base.processes import gone
 from console.bench.result import NotHere
 from console.devices.obs.client import ObsClient
@@ -89,13 +90,6 @@ def need_obs() -> None:
         raise NotHere(
             Problem("", message("bench.no_real_obs"), message("bench.fix_install", command=INSTALL))
         )
-
-
-def free_port() -> int:
-    """A TCP port that nobody uses now."""
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])
 
 
 def start_screen(size: str) -> tuple[subprocess.Popen[bytes], str]:

@@ -1,10 +1,10 @@
 """The host who speaks, put together for a run: who he is in its cues, at which port OBS receives him."""
 
-import socket
 from collections.abc import Callable
 from pathlib import Path
 
 from console.base.clock import Clock
+from console.base.free_port import free_port
 from console.base.workers import Workers
 from console.desk.options import SIMULATED, Options
 from console.devices.avatar.port import Engine
@@ -24,9 +24,7 @@ def presenter_port(options: Options) -> int:
     """Returns where the presenter is received: in a rehearsal of our own where no other desk's is."""
     if options.host_port or options.obs != SIMULATED:
         return options.host_port or PORT
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    return free_port()
 
 
 def speaking(

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from console.bench.private_obs import free_port
+from console.base.free_port import free_port
 from console.desk.prepare import Prepared, prepare
 from console.files.showfile import encode
 from console.model.cue import AvatarCue, Manual, SlateCue

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import psutil
 
-from console.bench.private_obs import free_port, need_obs
+from console.base.free_port import free_port
+from console.bench.private_obs import need_obs
 from console.desk.options import NAME
 from console.desk.prepare import Prepared, prepare
 from console.devices.obs.blueprint import blueprint

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from console.bench.private_obs import PASSWORD, PrivateObs, free_port
+from console.base.free_port import free_port
+from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
 from tests.support.desk_process import SEEN, DeskProcess, live, state
 from tests.support.foreign import foreign_client

@@ -5,17 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from console.base.free_port import free_port
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.files.showfile import encode
 from console.model.names import PRESENTER
 from console.presenter.media_source import settings
-from tests.real.test_real_speaking import PORT, show_of_two
+from tests.real.test_real_speaking import show_of_two
 from tests.support.desk_process import DeskProcess, live
 from tests.support.foreign import foreign_client
 from tests.support.waiting import Stopwatch, until
 
 pytestmark = pytest.mark.obs
-HOST, NUMBER = "127.0.0.1", int(PORT[1])
+HOST, NUMBER = "127.0.0.1", free_port()
 # OBS tries once a second; how long somebody listens. Whether it gives him up when it opens the source depends on which
 # of its threads is quicker: so often it is tried.
 STEP_MS, TIMES = 3_000, 5
@@ -45,7 +46,9 @@ def test_a_host_whom_obs_gave_up_is_received(obs: PrivateObs, tmp_path: Path) ->
                 break
         else:
             pytest.skip(f"OBS {obs.version} gives nobody up")
-        with DeskProcess(*live(show, obs.url, tmp_path / "run"), *PORT, password=PASSWORD) as desk:
+        with DeskProcess(
+            *live(show, obs.url, tmp_path / "run"), "--host-port", str(NUMBER), password=PASSWORD
+        ) as desk:
             desk.wait_for("obs_connected")
 
             def is_ready() -> bool:

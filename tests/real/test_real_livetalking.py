@@ -20,7 +20,7 @@ from console.model.cue import AvatarCue, Manual
 from console.model.host import LiveTalking, Presenter
 from console.model.names import PRESENTER
 from console.model.show import Avatar, Segment, Show, Text
-from tests.real.test_real_speaking import PORT, SMALL, Hosted
+from tests.real.test_real_speaking import SMALL, Hosted
 from tests.support.desk_process import DeskProcess, live
 from tests.support.foreign import foreign_client
 from tests.support.livetalking_rtmp import FakeRtmp
@@ -54,7 +54,7 @@ def desk_of(obs: PrivateObs, folder: Path, show: Show) -> Iterator[Hosted]:
     at, run = folder / "show", folder / "run"
     at.mkdir()
     (at / "show.json").write_bytes(encode(show))
-    arguments = (*live(at, obs.url, run), *PORT)
+    arguments = live(at, obs.url, run)
     with foreign_client(obs, at) as client, DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
         yield Hosted(desk, client, run)

@@ -8,7 +8,8 @@ import av
 import numpy as np
 import pytest
 
-from console.bench.private_obs import PASSWORD, PrivateObs, free_port
+from console.base.free_port import free_port
+from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
 from tests.support.bad_line import BadLine
 from tests.support.desk_process import SEEN, DeskProcess, live, state

@@ -10,6 +10,7 @@ from typing import Any
 import psutil
 import pytest
 
+from console.base.free_port import free_port
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
 from console.files.showfile import encode
@@ -25,7 +26,7 @@ from tests.support.warm import part_name
 
 pytestmark = pytest.mark.obs
 # Not the usual one: a desk of whoever works on this PC may have that.
-PORT = ("--host-port", "17495")
+PORT = ("--host-port", str(free_port()))
 # As small as the OBS of the tests: nobody draws a host that is larger.
 SMALL = Canvas(width=640, height=360)
 # A word is a tone of a third of a second, and as much silence.

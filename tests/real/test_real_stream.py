@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from console.bench.private_obs import PASSWORD, PrivateObs, free_port
+from console.base.free_port import free_port
+from console.bench.private_obs import PASSWORD, PrivateObs
 from tests.support.desk_process import DeskProcess, live
 from tests.support.foreign import foreign_client
 from tests.support.rtmp_sink import RtmpSink

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from console.bench.private_obs import free_port
+from console.base.free_port import free_port
 from console.desk.options import SIMULATED
 from tests.support.waiting import GENEROUS_S, STORY_S, Limit
 from tests.support.warm import WarmProcess

@@ -8,7 +8,7 @@ import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from tests.support.sources import free_port
+from console.base.free_port import free_port
 from tests.support.waiting import Limit
 
 

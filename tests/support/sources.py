@@ -6,7 +6,6 @@ Waiting for a socket is waiting for the loop's turns; waiting for time is `pass_
 import asyncio
 import contextlib
 import random
-import socket
 import ssl as ssl_module
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -141,13 +140,6 @@ class FakeContext:
         if self._session is not None:
             await self._session.close()
         self._pool.shutdown(wait=True)
-
-
-def free_port() -> int:
-    """Returns a port of loopback that nobody listens on."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 class Opened:

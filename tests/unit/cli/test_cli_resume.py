@@ -3,16 +3,10 @@
 import socket
 from pathlib import Path
 
+from console.base.free_port import free_port
 from tests.support.desk_process import ROOT, DeskProcess
 
 SMALL = str(ROOT / "resources" / "shows" / "small")
-
-
-def free_port() -> int:
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        port: int = sock.getsockname()[1]
-        return port
 
 
 def test_a_killed_desk_comes_back_at_its_port_or_at_another_if_that_is_taken(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import random
-import socket
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ import aiohttp
 import msgspec
 import pytest
 
+from console.base.free_port import free_port
 from console.sources.intake import Intake
 from console.sources.setup import Batch, SourceFault, SourceSetup
 from console.sources.vendors.relay_link import RELAYED
@@ -27,13 +27,6 @@ SECRETS = {"nats_token": TOKEN, "secret": "whsec_of_the_test"}
 def _no_server_stays() -> Iterator[None]:
     yield
     no_server_stays()
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
 
 
 async def read(relay: Relay, desk: Desk, intake: Intake, sums: Counter[str], orders: int) -> None:

@@ -12,9 +12,10 @@ import aiohttp
 import pytest
 from aiohttp import WSMsgType, web
 
+from console.base.free_port import free_port
 from console.model.source import Rule, SourceSetup
 from console.sources.setup import SourceFault
-from tests.support.sources import FakeContext, free_port, opened, serving
+from tests.support.sources import FakeContext, opened, serving
 from tests.support.waiting import comes
 
 COMMENT = Rule("comment.posted", id="id", data={"text": "text"})

@@ -43,6 +43,8 @@ LOADED_ONCE = (
     "console.base.http_server", "console.web.server", "ui.parts.plots", "PIL.JpegImagePlugin", "PIL.PngImagePlugin",
     "openpyxl",
 )  # fmt: skip
+# How often the window's events are worked off before it is forked: what is painted first makes others.
+ROUNDS = 5
 # The window, until a child takes it; and what lives as long as it.
 _spare: list["ConsoleWindow"] = []
 _kept: list[Any] = []
@@ -231,6 +233,10 @@ def _build(config: pytest.Config, follows: bool) -> None:
     if follows:
         follow_one(app, _spare[0])
     _kept.append(app)
+    # What is due by now is done once, and not by each child: it is painted, and told the language.
+    for _ in range(ROUNDS):
+        app.sendPostedEvents()
+        app.processEvents()
     # What is forked has no thread but the first. Those of the desks end by themselves, and were not waited for.
     assert until(lambda: threading.active_count() == 1), threading.enumerate()
     gc.collect()

@@ -23,17 +23,23 @@ from ui.style.current import theme, use_marks_of, use_theme
 from ui.style.sheet import sheet
 from ui.style.tokens import DARK
 from ui.windows.console import ConsoleWindow
-from ui.words import use_language
+from ui.words import language, use_language
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
+
+
+def speak_english() -> None:
+    """Switch, where it is another language: each switch writes and paints the whole window anew."""
+    if language.current_language() != "en" or not language._installed:
+        use_language("en")
 
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     """A test that speaks Chinese leaves none of it to the next one."""
-    use_language("en")
+    speak_english()
     yield
-    use_language("en")
+    speak_english()
 
 
 @pytest.fixture
@@ -42,7 +48,7 @@ def loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
     made = WindowLoop(qapp)
     asyncio.set_event_loop(made)
     use_marks_of("en")
-    use_language("en")
+    speak_english()
     if (theme() is not DARK) or qapp.styleSheet() != sheet(DARK):
         use_theme(qapp, "dark")
     yield made
@@ -97,10 +103,13 @@ def api(desk: WindowDesk, tmp_path: Path) -> Iterator[ApiServer]:
 @pytest.fixture
 def window(loop: qasync.QEventLoop, tmp_path: Path) -> Iterator[ConsoleWindow]:
     """A console that follows no desk yet."""
-    made = take_window(tmp_path) or shown_window(tmp_path)
+    own = take_window(tmp_path)
+    made = own or shown_window(tmp_path)
     yield made
     made.close_now()
     loop.run_until_complete(made.bridge.close())
+    if own is not None:
+        return  # It goes with the process, which ends with the test.
     made.deleteLater()
     # Without a loop that runs nobody does it: the window would be styled once more by the next test.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

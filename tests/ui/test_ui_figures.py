@@ -104,7 +104,7 @@ def test_a_click_on_a_tile_leads_to_its_goal_which_is_an_edit_that_is_undone(
         QTest.keyClicks(field, "1,500")
         QTest.keyClick(field, Qt.Key.Key_Return)
         assert await until(lambda: desk.plan.show.goals[0].amount == 1500)
-        assert not goals.wrong.text()
+        assert await until(lambda: not goals.wrong.text())
         attached.panes.editor.undo()
         assert await until(lambda: desk.plan.show.goals[0].amount == 1200)
         assert await until(lambda: field.text() == "1,200")

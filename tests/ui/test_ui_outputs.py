@@ -40,7 +40,7 @@ def test_the_stream_is_started_by_its_button_alone(
         assert desk.core.state.wished_stream is None
         dialog.act.click()
         assert await until(lambda: desk.core.state.wished_stream is True)
-        assert dialog_of(attached) is None
+        assert await until(lambda: dialog_of(attached) is None)
 
     run(start())
 

@@ -310,10 +310,10 @@ def run_tests(arguments):
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     env.setdefault("PYTHONPYCACHEPREFIX", str(VENV / "compiled"))
     env.setdefault("QT_QPA_PLATFORM", "offscreen")
-    # Four at a time, as one that waits for a state needs no core; what needs the real OBS is of three groups, each
+    # Six at a time, as one that waits for a state needs no core; what needs the real OBS is of three groups, each
     # on one worker (tests/conftest.py). What measures is no test: it is `showcaller bench`, and a PC that does
     # something else, too, is no failure.
-    chosen = arguments or ["-n", "4", "--dist", "loadgroup"]
+    chosen = arguments or ["-n", "6", "--dist", "loadgroup"]
     steps = [("pytest " + " ".join(chosen), ["-m", "pytest", *chosen])]
     failed = []
     with contextlib.ExitStack() as ends:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.support import worker
+from tests.support.window_process import capture_anew
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -29,6 +30,9 @@ def pytest_runtestloop(session: pytest.Session) -> None:
         return
     listening, count, channel = worker.leading
     worker.leading = None
+    windows: Any = session.config.pluginmanager.getplugin("showcaller-forked")
+    if windows is not None:
+        windows.share(session, session.config.workerinput["testrunuid"])  # type: ignore[attr-defined]
     for _ in range(count):
         sock, _ = listening.accept()
         if not worker.fork():
@@ -57,12 +61,10 @@ def _become(session: pytest.Session, wire: worker.Wire, channel: Any) -> None:
     if sys.platform == "linux":
         os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="showcaller-config-")
     random.seed()
-    capturing: Any = config.pluginmanager.getplugin("capturemanager")
-    if capturing.is_globally_capturing():
-        # What it writes goes to a file, and forked it is the same one.
-        capturing.stop_global_capturing()
-        capturing.start_global_capturing()
-        capturing.suspend_global_capture()
+    capture_anew(config)
+    windows: Any = config.pluginmanager.getplugin("showcaller-forked")
+    if windows is not None:
+        windows.is_forked()
     (interactor,) = (
         one for one in config.pluginmanager.get_plugins() if type(one).__name__ == "WorkerInteractor"
     )

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from console.sources.events import AnyEvent
 from tests.support.followed import follow_on
-from tests.support.forked import take_window
 from tests.support.shows import all_kinds
 from tests.support.waiting import GENEROUS_S, STORY_S
 from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, WindowLoop, end_tasks, shown_window, until
+from tests.support.window_process import take_window
 from ui.bridge import READING
 from ui.style.current import theme, use_marks_of, use_theme
 from ui.style.sheet import sheet

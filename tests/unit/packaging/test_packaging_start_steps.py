@@ -145,7 +145,7 @@ def test_after_a_failed_check_the_rest_runs_too(
     monkeypatch.setattr(start, "BESIDE", ("mypy", ["-c", beside]))
     assert start.run_tests([]) == 1
     assert [what.split()[1] for what in ran] == ["ruff", "ruff", "from", "pytest"]
-    assert ran[-1] == "-m pytest -n 4 --dist loadgroup"
+    assert ran[-1] == "-m pytest -n 6 --dist loadgroup"
     said = capsys.readouterr().out
     assert "said beside\n" in said
     assert "FAILED: ruff format, mypy\n" in said

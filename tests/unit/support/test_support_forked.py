@@ -13,7 +13,7 @@ pytest_plugins = ["tests.support.forked"]
 
 @pytest.fixture
 def window(tmp_path):
-    from tests.support.forked import take_window
+    from tests.support.window_process import take_window
 
     window = take_window(tmp_path)
     assert window is not None and window.isVisible() and window.supervisor.runs_folder == tmp_path / "runs"

@@ -17,6 +17,7 @@ from console.bench import private_obs as real
 from tests.support import shows
 from tests.support.small_obs import SmallObs
 from tests.support.thorough import THOROUGH
+from tests.support.window_process import ends_with_its_test
 
 # As packaging/start.py has it: without a display Qt would abort, and every test with it.
 if sys.platform == "linux" and not os.environ.get("DISPLAY"):
@@ -146,6 +147,15 @@ def garbage(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     gc.collect()
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """A test that speaks Chinese leaves none of it to the next one of its process."""
+    yield
+    language = sys.modules.get("ui.words.language")
+    if language is not None and language.current_language() != "en" and not ends_with_its_test():
+        language.use_language("en")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -37,6 +37,13 @@ LOADED_ONCE = (
 # The window, until a child takes it; and what lives as long as it.
 _spare: list["ConsoleWindow"] = []
 _kept: list[Any] = []
+# The test that this process was forked for.
+_test_of: list[str] = []
+
+
+def ends_with_its_test() -> bool:
+    """Returns whether this process runs one test and no more: what that leaves goes with it."""
+    return bool(_test_of)
 
 
 def take_window(folder: Path) -> "ConsoleWindow | None":
@@ -233,6 +240,7 @@ def _build(config: pytest.Config, follows: bool) -> None:
 def _test(asking: socket.socket, item: pytest.Item) -> None:
     """Run a test to its end, with all that was set up for it, say what became of it, and end."""
     code = 3
+    _test_of.append(item.nodeid)
     try:
         with catch_warnings_for_item(config=item.config, ihook=item.ihook, when="runtest", item=item):
             reports = runtestprotocol(item, log=False, nextitem=None)

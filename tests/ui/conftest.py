@@ -17,7 +17,7 @@ from tests.support.shows import all_kinds
 from tests.support.waiting import GENEROUS_S, STORY_S
 from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, WindowLoop, end_tasks, shown_window, until
-from tests.support.window_process import take_window
+from tests.support.window_process import ends_with_its_test, take_window
 from ui.bridge import READING
 from ui.style.current import theme, use_marks_of, use_theme
 from ui.style.sheet import sheet
@@ -28,27 +28,15 @@ from ui.words import language, use_language
 Run = Callable[[Coroutine[Any, Any, None]], None]
 
 
-def speak_english() -> None:
-    """Switch, where it is another language: each switch writes and paints the whole window anew."""
-    if language.current_language() != "en" or not language._installed:
-        use_language("en")
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """A test that speaks Chinese leaves none of it to the next one."""
-    speak_english()
-    yield
-    speak_english()
-
-
 @pytest.fixture
 def loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
     qapp.setQuitOnLastWindowClosed(False)
     made = WindowLoop(qapp)
     asyncio.set_event_loop(made)
     use_marks_of("en")
-    speak_english()
+    # Each switch writes and paints the whole window anew.
+    if not language._installed:
+        use_language("en")
     if (theme() is not DARK) or qapp.styleSheet() != sheet(DARK):
         use_theme(qapp, "dark")
     yield made
@@ -103,13 +91,12 @@ def api(desk: WindowDesk, tmp_path: Path) -> Iterator[ApiServer]:
 @pytest.fixture
 def window(loop: qasync.QEventLoop, tmp_path: Path) -> Iterator[ConsoleWindow]:
     """A console that follows no desk yet."""
-    own = take_window(tmp_path)
-    made = own or shown_window(tmp_path)
+    made = take_window(tmp_path) or shown_window(tmp_path)
     yield made
     made.close_now()
     loop.run_until_complete(made.bridge.close())
-    if own is not None:
-        return  # It goes with the process, which ends with the test.
+    if ends_with_its_test():
+        return
     made.deleteLater()
     # Without a loop that runs nobody does it: the window would be styled once more by the next test.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

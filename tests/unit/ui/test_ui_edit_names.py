@@ -1,20 +1,13 @@
 """An edit's name is said in the language of the window that shows it, whatever window it was made in."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from console.desk.opening import FILE_EDIT
 from tests.unit.ui.test_ui_words import said
 from ui.words import Count, use_language
 from ui.words.edit_names import TEMPLATES, edit_name
 
-
-@pytest.fixture(autouse=True)
-def english_after(qapp: QApplication) -> Iterator[None]:
-    yield
-    use_language("en")
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.mark.parametrize(

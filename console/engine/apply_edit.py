@@ -1,22 +1,26 @@
 """What a run's state becomes when its show was edited: the place in the order, and what may not be edited. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import msgspec
 
+from console.base.errors import ShowInvalid
 from console.engine.order import first_open, place
 from console.engine.plan import PANIC, Plan, compile_show, cue_name, with_scenes
 from console.engine.state import DeskState
-from console.engine.tree import KINDS, EditRefused, Tree
+from console.engine.tree import KINDS, EditRefused, edited_show
 from console.model.cue import level_of, product_of
+from console.model.edits import Op, Put
 from console.model.facts import Record, ShowEdited
-from console.model.show import Text
+from console.model.show import Show, Text
 from console.model.text import in_both
 from console.words.message import Message, message
 
 # What may be changed of a cue while it is on air: nothing that anybody sees; its level is moved at once.
 FREE = ("notes", "color", "custom", "level_db")
+# What of a cue says nothing of its place in the plan: by such an edit nothing need be compiled anew.
+TIMELESS = (*FREE, "title")
 # What would change everything that is on air.
 IN_THE_FRAME = {
     "layouts": message("frame.layouts"),
@@ -34,12 +38,30 @@ def follow(plan: Plan, record: Record) -> Plan:
     fact = record.fact
     if not isinstance(fact, ShowEdited):
         return plan
-    tree = Tree(plan.show)
     try:
-        tree.apply(fact.ops)
-        return with_scenes(compile_show(tree.show(), {**plan.clip_ms, **fact.clip_ms}), plan.renamed)
-    except (EditRefused, msgspec.ValidationError, ValueError):
+        show = edited_show(plan.show, fact.ops)
+        if not fact.clip_ms and all(_is_timeless(op) for op in fact.ops):
+            return _with_cues(
+                plan, show, {op.target.removeprefix("cue:") for op in fact.ops if isinstance(op, Put)}
+            )
+        return with_scenes(compile_show(show, {**plan.clip_ms, **fact.clip_ms}, plan), plan.renamed)
+    except (EditRefused, ShowInvalid, msgspec.ValidationError, ValueError):
         return plan
+
+
+def _is_timeless(op: Op) -> bool:
+    return isinstance(op, Put) and op.target.startswith("cue:") and op.field.partition(".")[0] in TIMELESS
+
+
+def _with_cues(plan: Plan, show: Show, names: Collection[str]) -> Plan:
+    """The plan with these cues as the show has them now: where and when each is, stays."""
+    by_id, order = dict(plan.by_id), list(plan.order)
+    for cue in show.every_cue:
+        if cue.id in names:
+            item = by_id[cue.id] = msgspec.structs.replace(by_id[cue.id], cue=cue)
+            if item.index >= 0:
+                order[item.index] = item
+    return msgspec.structs.replace(plan, show=show, by_id=by_id, order=tuple(order))
 
 
 def moved_on(old: Plan, new: Plan, state: DeskState) -> dict[str, Any]:

@@ -83,9 +83,16 @@ def length_ms(show: Show, cue: Cue) -> int | None:
     """Returns how long a cue's host takes to say its script, by an estimate from its words; None without one."""
     if not speaks(cue):
         return None
-    text, language = said_in(show, cue)
-    presenter = show.avatar.presenter
-    if not _says(text):
+    reading = _reading(*said_in(show, cue))
+    if reading is None:
         return None
-    pauses = presenter.pause_ms * (len(sentences(text)) - 1)
-    return round(estimate_ms(text, language) / presenter.speed) + pauses
+    said_ms, pauses = reading
+    presenter = show.avatar.presenter
+    return round(said_ms / presenter.speed) + presenter.pause_ms * pauses
+
+
+# Each edit reckons all scripts of a show anew, and a run is taken up with all its edits: most texts stay as they are.
+@lru_cache(maxsize=1024)
+def _reading(text: str, language: Language) -> tuple[int, int] | None:
+    """Returns how long a text is said, in ms, and how many pauses are between its sentences; None without any."""
+    return (estimate_ms(text, language), len(sentences(text)) - 1) if _says(text) else None

@@ -7,8 +7,9 @@ import msgspec
 from msgspec import UNSET
 
 from console.base.errors import Problem, ShowcallerError
+from console.model.cue import Cue
 from console.model.edits import ADLIBS, Insert, Move, Op, Put, Remove
-from console.model.show import Show
+from console.model.show import Show, Text
 from console.words.message import Message, message
 
 # Fields that other ops change, or nothing may.
@@ -18,6 +19,8 @@ FIXED = {
     "cue": ("id",),
     "product": ("id",),
 }
+# Cues are read within a show.
+EMPTY = Show(id="empty", title=Text(en=""), planned_start="")
 GONE, PLACE, NEW = "@gone", "@place", "@new"
 # What people call the kinds of what a show holds.
 KINDS = {
@@ -30,6 +33,31 @@ KINDS = {
 
 class EditRefused(ShowcallerError):
     """An op that cannot be done on the show as it is."""
+
+
+def edited_show(show: Show, ops: Iterable[Op]) -> Show:
+    """Returns the show after the ops. Raises EditRefused, and msgspec.ValidationError when it is none then.
+
+    Of fields of cues, as nearly all edits are, only these cues are read anew: the others stay the same objects.
+    """
+    ops = tuple(ops)
+    names = {op.target for op in ops if isinstance(op, Put) and op.target.startswith("cue:")}
+    cues = {cue.id: cue for cue in show.every_cue if f"cue:{cue.id}" in names}
+    if len(names) != len(cues) or not all(isinstance(op, Put) and op.target in names for op in ops):
+        tree = Tree(show)
+        tree.apply(ops)
+        return tree.show()
+    few = Tree(msgspec.structs.replace(EMPTY, adlibs=tuple(cues.values())))
+    few.apply(ops)
+    after: dict[str, Cue] = {cue.id: cue for cue in few.show().adlibs}
+    segments = tuple(
+        msgspec.structs.replace(one, cues=tuple(after.get(cue.id, cue) for cue in one.cues))
+        if any(cue.id in after for cue in one.cues)
+        else one
+        for one in show.segments
+    )
+    adlibs = tuple(after.get(cue.id, cue) for cue in show.adlibs)
+    return msgspec.structs.replace(show, segments=segments, adlibs=adlibs)
 
 
 class Tree:

@@ -46,18 +46,11 @@ from ui.present.own_layouts import (
     with_slot,
 )
 from ui.words import tr
-from ui.words.messages import listed, message_text, why_not_edited
+from ui.words.layouts import slot_names, used_by
+from ui.words.messages import message_text, why_not_edited
 
 SIDES = ("x", "y", "width", "height")
-MOST_USERS = 6
 SIZE, FIGURES = (1290, 620), 580
-
-
-def slot_names() -> dict[str, str]:
-    """Returns the slots as people call them."""
-    return {
-        "avatar": tr("Host"), "second": tr("Second host"), "card": tr("Product card"), "label": tr("AI label"),
-    }  # fmt: skip
 
 
 class LayoutEditor(QDialog):
@@ -289,11 +282,7 @@ class LayoutEditor(QDialog):
         """Which cues are shown in a layout, in words."""
         book = self._bridge.view.book
         lines = users(book, name) if book is not None else []
-        if not lines:
-            return tr("No cue uses it.")
-        titles = listed(f"{line.number or ''} {line.cue.title}".strip() for line in lines[:MOST_USERS])
-        more = " …" if len(lines) > MOST_USERS else ""
-        return tr("Used by: {cues}").format(cues=titles + more)
+        return used_by([f"{line.number or ''} {line.cue.title}".strip() for line in lines])
 
     def _select(self, item: QListWidgetItem | None, before: QListWidgetItem | None = None) -> None:
         if item is not None and item.text() != self._current:

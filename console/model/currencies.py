@@ -21,10 +21,14 @@ def money(amount: Money, language: str = "zh") -> str:
     digits = DIGITS.get(amount.currency, 2)
     whole, part = divmod(amount.minor, 10**digits)
     number = f"{whole:,}" + (f".{part:0{digits}d}" if part else "")
-    symbol = SYMBOLS.get(amount.currency)
-    if amount.currency == "USD" and language == "en":
-        symbol = "$"
-    return f"{symbol}{number}" if symbol is not None else f"{amount.currency} {number}"
+    return f"{sign(amount.currency, language)}{number}"
+
+
+def sign(currency: str, language: str = "zh") -> str:
+    """Returns what stands before an amount: ¥, US$, CHF and a space."""
+    if currency == "USD" and language == "en":
+        return "$"
+    return SYMBOLS.get(currency, f"{currency} ")
 
 
 def amount_text(money: Money | None) -> str | None:

@@ -21,9 +21,9 @@ def minute_step(end_ms: int) -> int:
 
 
 def short(value: int, zh: bool) -> str:
-    """``1.2 M`` or ``120 万``."""
+    """``1.2 M`` or ``1,200 万``, as the window writes it."""
     units = ((10**8, "亿"), (10**4, "万")) if zh else ((10**6, "M"), (10**3, "k"))
     for size, word in units:
         if value >= size:
-            return f"{value / size:g}{' ' if not zh else ''}{word}"
+            return f"{f'{value / size:,.2f}'.rstrip('0').rstrip('.')} {word}"
     return f"{value:,}"

@@ -8,6 +8,7 @@ from console.api.messages import Comparison, SeriesWindow
 from console.engine.answered import AnsweredMarks
 from console.engine.plan import Plan
 from console.engine.state import DeskState
+from console.model.currencies import sign
 from console.model.facts import CountersMoved, Record, RunResumed
 from console.report.axes import short
 from console.report.document import Block, Earlier, Mark, Plot, exponent
@@ -162,7 +163,7 @@ _NAMES = {
 def _large(metric: str, value: int, language: Language) -> str:
     currency = metric.partition(".")[2]
     whole = value // 10 ** exponent(currency) if currency else value
-    return f"{short(whole, language == 'zh')} {currency}".rstrip()
+    return f"{sign(currency, language) if currency else ''}{short(whole, language == 'zh')}"
 
 
 def blocks(plan: Plan, state: DeskState, language: Language) -> list[Block]:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from console.engine.plan import Plan, compile_show
 from console.engine.reduce import fold
+from console.engine.state import DeskState, ReachedMilestone
 from console.model import facts
 from console.model.cue import AvatarCue
 from console.model.facts import AnyFact, Record
@@ -22,7 +23,7 @@ from console.model.show import Money, Product, Segment, Show, Text
 from console.report.axes import minute_step, short, ticks
 from console.report.document import Amount, Block, Document, Mark, Plot, Share, Table, Time
 from console.report.html import html
-from console.report.plots import POINTS, thin
+from console.report.plots import POINTS, marks, thin
 from console.report.spans import label_ms, price_spans
 from console.report.svg import svg
 from console.report.tables import document
@@ -85,10 +86,17 @@ def test_large_numbers_are_short_in_both_languages() -> None:
     assert [short(n, False) for n in (999, 1500, 13_000_000)] == ["999", "1.5 k", "13 M"]
     assert [short(n, True) for n in (999, 15_000, 13_000_000, 250_000_000)] == [
         "999",
-        "1.5万",
-        "1300万",
-        "2.5亿",
+        "1.5 万",
+        "1,300 万",
+        "2.5 亿",
     ]
+
+
+def test_a_milestone_on_the_plot_is_written_as_in_the_window() -> None:
+    state = DeskState(
+        milestones=(ReachedMilestone("gmv.CNY", 1_000_000_000, 5), ReachedMilestone("views", 20_000_000, 9))
+    )
+    assert [one.title for one in marks(state, [], "zh")] == ["成交 ¥1,000 万", "场观 2,000 万"]
 
 
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=4000))

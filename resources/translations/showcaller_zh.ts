@@ -3602,6 +3602,10 @@ Gifts: two cups with each order</source>
         <translation>找到 {count} 处</translation>
     </message>
     <message>
+        <source>listed: the first {count}</source>
+        <translation>列出前 {count} 处</translation>
+    </message>
+    <message>
         <source>Nothing has these words.</source>
         <translation>没有找到这些文字。</translation>
     </message>

@@ -1,6 +1,7 @@
 """Scripts are written, approved and marked in the script desk; find and replace goes through all texts."""
 
 import msgspec
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -56,6 +57,29 @@ def test_find_and_replace_shows_first_and_the_history_tells_who(
         history.close()
         lines = edited.log.model
         assert await until(lambda: any("Edited: Replace hello" in line.said.text for line in lines.lines))
+
+    run(work())
+
+
+def test_where_more_is_found_than_is_listed_that_is_said_and_all_of_it_is_chosen(
+    edited: ConsoleWindow, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.windows import replace
+
+    monkeypatch.setattr(replace, "MOST", 2)
+
+    async def work() -> None:
+        edited.do("replace")
+        dialog = edited.findChild(replace.Replace)
+        assert dialog is not None
+        QTest.keyClicks(dialog.sought, "e")
+        count = len(dialog.ops())
+        assert dialog.found.count() == 2 < count
+        assert dialog.summary.text().endswith("listed: the first 2")
+        dialog.all_or_none.click()
+        assert not dialog.ops()
+        dialog.all_or_none.click()
+        assert len(dialog.ops()) == count
 
     run(work())
 

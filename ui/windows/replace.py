@@ -26,7 +26,7 @@ from ui.present.replacing import Hit, Sought, hits, ops
 from ui.words import tr
 
 # More than so many lines nobody reads: they are replaced, too, and counted.
-MOST = 500
+MOST = 2_000
 HIT = Qt.ItemDataRole.UserRole
 
 
@@ -163,6 +163,9 @@ class Replace(QDialog):
         if locked:
             left_out = tr("on air, left out: {count}").format(count=locked)
             said = f"{said} · {left_out}"
+        if len(self._found) > MOST:
+            shown = tr("listed: the first {count}").format(count=f"{MOST:,}")
+            said = f"{said} · {shown}"
         self.none.setText(
             tr("Nothing has these words.")
             if self.sought.text()

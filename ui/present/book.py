@@ -83,7 +83,8 @@ class Book:
             rest = line.cue.title[len(name) :]
             if line.cue.title.startswith(name) and rest[:1] in BETWEEN and rest.lstrip(BETWEEN):
                 return rest.lstrip(BETWEEN)
-        return line.cue.title
+        # As the desk calls it: a row without a word could not be told from a gap.
+        return line.cue.title.strip() or line.cue.id
 
     def product(self, product_id: str) -> Product | None:
         number = self.product_number.get(product_id)

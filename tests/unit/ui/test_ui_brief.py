@@ -41,3 +41,7 @@ def test_what_stands_above_is_not_said_again(title: str, shown: str) -> None:
 
 def test_the_longest_name_that_it_begins_with_is_left_out() -> None:
     assert brief("Eggs, large: price", Text(en="Eggs"), Text(en="Eggs, large")) == "price"
+
+
+def test_a_cue_without_a_title_is_called_by_its_id() -> None:
+    assert brief("") == brief("  ") == "c1"

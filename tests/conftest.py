@@ -17,7 +17,7 @@ from console.bench import private_obs as real
 from tests.support import shows
 from tests.support.small_obs import SmallObs
 from tests.support.thorough import THOROUGH
-from tests.support.window_process import ends_with_its_test
+from tests.support.window_process import ends_with_its_test, give_way
 
 # As packaging/start.py has it: without a display Qt would abort, and every test with it.
 if sys.platform == "linux" and not os.environ.get("DISPLAY"):
@@ -156,6 +156,13 @@ def in_english() -> Iterator[None]:
     language = sys.modules.get("ui.words.language")
     if language is not None and language.current_language() != "en" and not ends_with_its_test():
         language.use_language("en")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_logstart(nodeid: str) -> None:
+    """A worker gives way to those that run the real OBS, with all that its tests start."""
+    if os.environ.get("PYTEST_XDIST_WORKER") and not nodeid.rpartition("@")[2].endswith("obs"):
+        give_way()
 
 
 @pytest.hookimpl(wrapper=True)

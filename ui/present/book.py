@@ -83,7 +83,7 @@ class Book:
             rest = line.cue.title[len(name) :]
             if line.cue.title.startswith(name) and rest[:1] in BETWEEN and rest.lstrip(BETWEEN):
                 return rest.lstrip(BETWEEN)
-        # As the desk calls it: a row without a word could not be told from a gap.
+        # As the desk calls it: a row without a word looks like a gap.
         return line.cue.title.strip() or line.cue.id
 
     def product(self, product_id: str) -> Product | None:

@@ -27,11 +27,16 @@ STEPPED, AWAY = "clock.stepped", "desk.away"
 Report = Callable[[str, Problem | None], None]
 
 
+# The clock that goes on through a sleep, where Python's monotonic one does not: Windows' does.
+THROUGH_SLEEP = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC_RAW"}
+
+
 def asleep_ms() -> int:
-    """Returns how long the PC has slept since it was started, where the monotonic clock leaves that out."""
-    if sys.platform != "linux":
-        return 0  # There it goes on through a sleep.
-    return round((time.clock_gettime_ns(time.CLOCK_BOOTTIME) - time.monotonic_ns()) / 1e6)
+    """Returns how long the PC has slept, from a moment that stays the same: two of them say for how long between."""
+    name = THROUGH_SLEEP.get(sys.platform)
+    if name is None:
+        return 0
+    return round((time.clock_gettime_ns(getattr(time, name)) - time.monotonic_ns()) / 1e6)
 
 
 class WallWatch:

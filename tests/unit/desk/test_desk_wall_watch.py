@@ -1,9 +1,12 @@
 """A PC whose clock is set, or that slept: the plan follows the wall, and it is said for a while."""
 
+from types import SimpleNamespace
+
 import msgspec
 import pytest
 
 from console.base.errors import Problem
+from console.desk import wall_watch
 from console.desk.wall_watch import AWAY, KEPT_MS, STEPPED, WallWatch
 from console.engine.moment import Moment
 from console.engine.plan import compile_show
@@ -137,3 +140,17 @@ def test_hold_moves_the_rest_of_a_pre_wait_after_a_clip_that_ended() -> None:
     book.at(20_000) << Resume()
     coming = upcoming(book.plan, book.state)
     assert coming is not None and (coming.cue_id, coming.due_ms) == ("c2", 23_000)
+
+
+@pytest.mark.parametrize(("platform", "slept_ms"), [("linux", 300_000), ("darwin", 60_000), ("win32", 0)])
+def test_a_sleep_is_what_the_clock_that_goes_on_is_ahead(
+    platform: str, slept_ms: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python's own stands still in a sleep on Linux and on macOS, and each has another clock that does not."""
+    ahead = {"boot": 300_000_000_000, "raw": 60_000_000_000}
+    clocks = SimpleNamespace(
+        CLOCK_BOOTTIME="boot", CLOCK_MONOTONIC_RAW="raw", clock_gettime_ns=ahead.get, monotonic_ns=lambda: 0
+    )
+    monkeypatch.setattr(wall_watch, "sys", SimpleNamespace(platform=platform))
+    monkeypatch.setattr(wall_watch, "time", clocks)
+    assert wall_watch.asleep_ms() == slept_ms

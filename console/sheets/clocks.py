@@ -38,6 +38,10 @@ _BRACKETS = regex(r"\s*\([^()]*\)$")
 _SPOKEN = regex(r"(half past|quarter past|quarter to)\s+(\S+)\s*([ap]\.?m\.?)?", re.I)
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TWELVE = regex(rf"{_BEFORE}(?P<h>\d{{1,2}})\s*(?P<half>[ap]\.?m\.?)", re.I)
+# PM 6:30, as it is written where the half of the day comes first.
+_HALF_FIRST = regex(
+    r"(?<![:.]\d\d)(?<![:.]\d\d\s)\b([ap])\.?m\.?\s*(\d{1,2}[:.]\d{2}(?::\d{2})?)(?![\d:])", re.I
+)
 _WORDS = {
     "noon": dt.timedelta(hours=12),
     "正午": dt.timedelta(hours=12),
@@ -154,6 +158,7 @@ def _moment(cell: Cell, habits: DateHabits, dated: bool = True) -> Any:
         pass
     given = arabic(_WEEKDAY.sub("", shown.casefold())).strip()
     given = re.sub(r"\s*(截止|止|前|开始|开播|结束|起)$", "", given)
+    given = _HALF_FIRST.sub(r"\2 \1m", given)
     return _text(given, shown, habits, dated)
 
 

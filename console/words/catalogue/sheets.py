@@ -203,6 +203,10 @@ WORDS = {
     ),
     "sheets.no_time_in_date": ("{text!r} names a day, but no time.", "“{text}”只有日期，没有时间。"),
     "sheets.no_such_day": ("{text!r} is no day of the calendar.", "“{text}”不是日历上的日期。"),
+    "sheets.before_the_show": (
+        "{text!r} is before the show's planned start: start the show earlier, or begin this cue by GO.",
+        "“{text}”早于节目的计划开始时间：请让节目提前开始，或改为手动（GO）。",
+    ),
     "sheets.no_cue_to_follow": ("{text!r} is no cue's id to follow.", "“{text}”不是可跟随的条目编号。"),
     "sheets.not_answered": (
         "{text!r} can be read in several ways, and nobody has said which.",

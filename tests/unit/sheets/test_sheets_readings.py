@@ -206,6 +206,8 @@ def test_counts_that_are_asked() -> None:
      ("00:10", "2024-04-17T00:10:00"),
      ("4月16日晚8点", "2024-04-16T20:00:00"), ("19:30-20:00", "2024-04-16T19:30:00"),
      ("凌晨1点", "2024-04-17T01:00:00"), ("午夜12点", "2024-04-17T00:00:00"),
+     ("PM 7:30", "2024-04-16T19:30:00"), ("2024/4/16 p.m. 7:30", "2024-04-16T19:30:00"),
+     ("PM 7:30-8:00", "2024-04-16T19:30:00"),
      ("quarter to nine pm", "2024-04-16T20:45:00"), ("half past 7 p.m.", "2024-04-16T19:30:00")],
 )  # fmt: skip
 def test_starts_at_a_time(cell: str, time: str) -> None:
@@ -219,7 +221,17 @@ def test_starts_by_word_and_those_that_are_asked() -> None:
         Follow(),
         Follow(),
     ]
-    assert start("after c07", "", SHOW) == Follow(after="c07")
+    for cell in ("after c07", "跟随 c07", "接c07", "紧接c07", "c07之后", "c07 结束后"):
+        assert start(cell, "", SHOW) == Follow(after="c07"), cell
+    for cell in (
+        "紧跟上一条",
+        "随上条",
+        "接上一个环节",
+        "上一条结束后",
+        "上个环节后",
+        "After the previous cue",
+    ):
+        assert start(cell, "", SHOW) == Follow(), cell
     for show, cell in (
         (SHOW, "8:00"),
         (DateHabits(dt.datetime.fromisoformat("2024-04-16T20:00:00+08:00")), "8:00"),
@@ -228,7 +240,10 @@ def test_starts_by_word_and_those_that_are_asked() -> None:
         assert evening == Clock(time="2024-04-16T20:00:00+08:00")
     # Which half of the day it is in is said among other words, too.
     assert readings(start("8:00 pm (GMT+8)", "", SHOW)) == {"taken": evening}
-    for cell in ("2024-04-16", "18:61", "after all that"):
+    for cell in ("T-10", "T-00:05", "t − 5min", "开播前5分钟", "开播之前", "倒计时10分钟"):
+        with pytest.raises(BadCell, match="before the show"):
+            start(cell, "", SHOW)
+    for cell in ("2024-04-16", "18:61", "after all that", "PM 18:30"):
         with pytest.raises(BadCell):
             start(cell, "", SHOW)
 

@@ -76,13 +76,18 @@ def host_is_ready(desk: DeskProcess) -> bool:
     return health is not None and health["ready"]
 
 
+def speech_of(desk: DeskProcess) -> Any:
+    """What the desk says of its host."""
+    return desk.call("GET", "/v1/state")[1]["speech"]
+
+
 def assert_each_is_seen(cues: list[str], url: str, run: Path) -> None:
     """Each is taken as soon as the one before was seen: at the pace of this PC's OBS, not of the clock."""
     arguments = live(SAMPLE, url, run)
     with DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
         # How long the host takes to start, and OBS to find him, is this PC's affair, too.
-        assert until(lambda: host_is_ready(desk))
+        assert until(lambda: host_is_ready(desk)), (speech_of(desk), desk.errors())
         for number, cue_id in enumerate(cues, 1):
             assert desk.call("POST", "/v1/commands/jump", {"cue_id": cue_id})[0] == 200
             desk.wait_for("cue_confirmed", take=number)

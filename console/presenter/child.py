@@ -42,11 +42,12 @@ class Child:
             f"words to the presenter's {name}", self._write, lambda _: None, 1000, workers
         )
         self._out.start()
-        self._reader = workers.worker(f"reader of the presenter's {name}", self._read, restart=False)
-        self._reader.start()
         self._looked: psutil.Process | None = None
         with contextlib.suppress(psutil.Error):
             self._looked = psutil.Process(self._process.pid)
+        # Last of all: a process that speaks at once is heard before this returns.
+        self._reader = workers.worker(f"reader of the presenter's {name}", self._read, restart=False)
+        self._reader.start()
 
     @property
     def pid(self) -> int:

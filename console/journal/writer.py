@@ -63,10 +63,11 @@ class Writer:
         self._spared = self._done = 0
         self._ended_s: float | None = None
         self._from_serial = self.file.newest
-        self._worker = workers.worker("journal writer", self._run, waiting.end).start()
+        self._worker = workers.worker("journal writer", self._run, waiting.end)
         self._syncer = Syncer(path, workers)
         self._looker = workers.worker("watch of the run's file", self._look)
         self._checker = workers.worker("check of the run's file", self._check, restart=False)
+        self._worker.start()  # Last of all: it uses the others as soon as something waits.
 
     @property
     def unknown(self) -> int:

@@ -8,7 +8,7 @@ import openpyxl
 from av.error import FFmpegError
 from PIL import Image, ImageDraw
 
-from console.bench.private_obs import free_port
+from console.base.free_port import free_port
 
 PICTURES = {"TEA-01": (60, 120, 60), "MUG-02": (60, 80, 150), "NUT-03": (150, 90, 40)}
 NAMES = {"TEA-01": "明前龙井茶", "MUG-02": "316不锈钢保温杯", "NUT-03": "每日坚果礼盒"}

@@ -16,8 +16,9 @@ import tempfile
 import threading
 import traceback
 import warnings
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -75,15 +76,20 @@ def start(session: pytest.Session, follows: bool, others: list[socket.socket]) -
     session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
     ours, theirs = socket.socketpair()
     pid = _fork()
-    if pid:
-        theirs.close()
-        return ours, pid
-    for asking in (ours, *others):
-        asking.close()
+    if not pid:
+        for asking in (ours, *others):
+            asking.close()
+        _end_after(lambda: _serve(theirs, session, follows))
+    theirs.close()
+    return ours, pid
+
+
+def _end_after(work: Callable[[], None]) -> NoReturn:
+    """Do a forked process's work, and end it: it must not go on as pytest, whatever happens."""
     try:
         _end_with_parent()
-        _serve(theirs, session, follows)
-    except BaseException:  # noqa: BLE001 - it must not go on as pytest
+        work()
+    except BaseException:  # noqa: BLE001
         traceback.print_exc()
     os._exit(0)
 
@@ -115,15 +121,10 @@ def start_builder(session: pytest.Session, follows: bool, address: str) -> int:
     listening.bind(address)
     listening.listen(64)
     pid = _fork()
-    if pid:
-        listening.close()
-        return pid
-    try:
-        _end_with_parent()
-        _build_for_all(listening, session, follows)
-    except BaseException:  # noqa: BLE001 - it must not go on as pytest
-        traceback.print_exc()
-    os._exit(0)
+    if not pid:
+        _end_after(lambda: _build_for_all(listening, session, follows))
+    listening.close()
+    return pid
 
 
 def _build_for_all(listening: socket.socket, session: pytest.Session, follows: bool) -> None:
@@ -136,11 +137,8 @@ def _build_for_all(listening: socket.socket, session: pytest.Session, follows: b
         if not _fork():
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             listening.close()
-            try:
-                _work_for(session.config, hear(asking))
-                _serve(asking, session, follows)
-            except BaseException:  # noqa: BLE001 - it must not go on as pytest
-                traceback.print_exc()
+            _work_for(session.config, hear(asking))
+            _serve(asking, session, follows)
             os._exit(0)
         asking.close()
 
